@@ -1,0 +1,71 @@
+/**
+ * What becomes of every HTML element: nothing is implicit. A test compares the names with the list
+ * of the HTML standard (and its obsolete elements, which old blogs are full of).
+ */
+
+/**
+ * - `rule`: a rule in `rules/` renders it;
+ * - `unwrap`: its content takes its place (its own meaning is not sayable in Markdown, or is none);
+ * - `html`: it stays as an inline HTML tag without attributes, since CommonMark has no sign for it
+ *   and the plain text would say something else (`x<sup>2</sup>`);
+ * - `drop`: not content; removed with all that is in it, under a diagnostic.
+ */
+export type Fate = 'rule' | 'unwrap' | 'html' | 'drop';
+
+interface ElementKind {
+  readonly display: 'block' | 'inline';
+  readonly fate: Fate;
+}
+
+const block = (fate: Fate): ElementKind => ({ display: 'block', fate });
+const inline = (fate: Fate): ElementKind => ({ display: 'inline', fate });
+
+function kinds(kind: ElementKind, names: string): [string, ElementKind][] {
+  return names.split(' ').map((name) => [name, kind]);
+}
+
+export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map([
+  ...kinds(
+    block('rule'),
+    'blockquote h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul',
+  ),
+  ...kinds(inline('rule'), 'a b br code del em i img s strike strong'),
+  ...kinds(inline('html'), 'kbd sub sup'),
+  // Rewritten by a pass before any rule sees them.
+  ...kinds(block('rule'), 'caption col colgroup dir listing menu plaintext textarea xmp'),
+  ...kinds(inline('rule'), 'input samp tt'),
+  ...kinds(
+    block('unwrap'),
+    'address article aside body center dd details dialog div dl dt fieldset figcaption figure ' +
+      'footer form frameset header hgroup html legend main nav noframes optgroup option search section summary',
+  ),
+  ...kinds(
+    inline('unwrap'),
+    'abbr acronym audio basefont bdi bdo big blink button canvas cite data datalist dfn embed font frame iframe image ' +
+      'ins label map mark marquee meter multicol nobr object output picture progress q rb rp rt rtc ruby select ' +
+      'selectedcontent slot small spacer span svg math textarea time u var video',
+  ),
+  ...kinds(
+    inline('drop'),
+    'applet area base bgsound command head isindex keygen link meta nextid noembed noscript param script source style ' +
+      'template title track wbr',
+  ),
+]);
+
+/** An element that the standard does not know keeps its content, in the line. */
+const UNKNOWN = inline('unwrap');
+
+export function elementKind(name: string): ElementKind {
+  return ELEMENTS.get(name) ?? UNKNOWN;
+}
+
+export function isBlockName(name: string): boolean {
+  return elementKind(name).display === 'block';
+}
+
+/** Elements that stand for something visible although they hold no text. */
+const OBJECTS = new Set(['br', 'hr', 'img', 'input']);
+
+export function isObjectName(name: string): boolean {
+  return OBJECTS.has(name);
+}

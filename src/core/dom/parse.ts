@@ -1,0 +1,66 @@
+import { load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import type { AnyNode } from 'domhandler';
+import { adapter as domhandlerAdapter } from 'parse5-htmlparser2-tree-adapter';
+import { PressComment, PressElement, PressText } from './nodes.ts';
+
+type TreeAdapter = typeof domhandlerAdapter;
+
+/**
+ * Parses a page by the HTML standard (parse5) into a tree of {@link PressElement}s.
+ *
+ * @param html LF line ends
+ * @returns the page as cheerio sees it; every node's `startIndex` is its offset in `html`
+ */
+export function parsePage(html: string): CheerioAPI {
+  return load(html, { treeAdapter, sourceCodeLocationInfo: true });
+}
+
+/**
+ * Parses the inner HTML of a body.
+ *
+ * @returns a page whose `body` holds the fragment
+ */
+export function parseFragment(html: string): CheerioAPI {
+  return parsePage(`<body>${html}`);
+}
+
+/** Characters that {@link parseFragment} puts before the fragment: offsets are off by these. */
+export const FRAGMENT_PREFIX_LENGTH = '<body>'.length;
+
+/** The standard adapter, but with our node classes and with start offsets as the only locations. */
+const treeAdapter: TreeAdapter = {
+  ...domhandlerAdapter,
+
+  createElement(name, namespace, attributes) {
+    const attribs: Record<string, string> = {};
+    for (const { name: key, value } of attributes) attribs[key] = value;
+    const element = new PressElement(name, attribs, []);
+    element.namespace = namespace;
+    return element;
+  },
+  createTextNode: (value) => new PressText(value),
+  createCommentNode: (value) => new PressComment(value),
+
+  // The two below call the *original* adapter's createTextNode, hence the copies.
+  insertText(parent, text) {
+    const last = parent.children.at(-1);
+    if (last instanceof PressText) last.data += text;
+    else domhandlerAdapter.appendChild(parent, new PressText(text));
+  },
+  insertTextBefore(parent, text, reference) {
+    const previous = reference.prev;
+    if (previous instanceof PressText) previous.data += text;
+    else domhandlerAdapter.insertBefore(parent, new PressText(text), reference);
+  },
+  adoptAttributes(element, attributes) {
+    for (const { name, value } of attributes) element.attribs[name] ??= value;
+  },
+
+  setNodeSourceCodeLocation(node: AnyNode, location) {
+    node.startIndex = location?.startOffset ?? null;
+  },
+  // parse5 asks for the location only in order to add the end to it.
+  getNodeSourceCodeLocation: () => null,
+  updateNodeSourceCodeLocation: () => undefined,
+};

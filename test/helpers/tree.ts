@@ -1,0 +1,76 @@
+import { PressElement } from '../../src/core/dom/nodes.ts';
+import { createDiagnostics } from '../../src/core/diagnostics.ts';
+import type { Diagnostic } from '../../src/core/diagnostics.ts';
+import { parseFragment } from '../../src/core/dom/parse.ts';
+import { extract } from '../../src/core/extract.ts';
+import type { BodyRoot } from '../../src/core/dom/nodes.ts';
+import { PASSES } from '../../src/core/normalise/index.ts';
+import type { Pass } from '../../src/core/normalise/pass.ts';
+import { PLAIN_PROFILE } from '../../src/core/select-profile.ts';
+import type { Profile } from '../../src/core/types.ts';
+
+export interface Normalised {
+  readonly root: BodyRoot;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Parses a fragment and runs passes over it, calling `after` behind each. */
+export function runPasses(
+  html: string,
+  setting: {
+    readonly isPretty?: boolean;
+    readonly profile?: Profile;
+    readonly passes?: readonly Pass[];
+    readonly after?: (pass: Pass, root: BodyRoot) => void;
+  } = {},
+): Normalised {
+  const { isPretty = false, profile = PLAIN_PROFILE, passes = PASSES, after } = setting;
+  const diagnostics = createDiagnostics(html);
+  const page = parseFragment(html);
+  const { body } = extract(page, PLAIN_PROFILE, diagnostics);
+  if (!body) throw new Error('no body');
+  for (const pass of passes) {
+    pass.run(body, { page, profile, isPretty, diagnostics });
+    after?.(pass, body);
+  }
+  return { root: body, diagnostics: diagnostics.list() };
+}
+
+/** What is wrong with the links between the nodes of a tree; empty when they are all true. */
+export function findBrokenLinks(root: PressElement): string[] {
+  const broken: string[] = [];
+  const pending = [root];
+  for (let element = pending.pop(); element; element = pending.pop()) {
+    element.children.forEach((child, index) => {
+      const name = child instanceof PressElement ? child.name : 'text';
+      if (child.parent !== element) broken.push(`parent of ${name}`);
+      if (child.prev !== (element.children[index - 1] ?? null))
+        broken.push(`previous sibling of ${name}`);
+      if (child.next !== (element.children[index + 1] ?? null))
+        broken.push(`next sibling of ${name}`);
+      if (child instanceof PressElement) pending.push(child);
+    });
+  }
+  return broken;
+}
+
+/** The tree as HTML, for messages and for a second parser. Not fit for raw text elements. */
+export function serialise(root: PressElement): string {
+  return root.children
+    .map((child) => {
+      if (!(child instanceof PressElement)) return 'data' in child ? escapeText(child.data) : '';
+      const attributes = Object.entries(child.attribs).map(
+        ([name, value]) => ` ${name}="${escapeText(value)}"`,
+      );
+      const isVoid = ['br', 'hr', 'img', 'input'].includes(child.name);
+      const start = `<${child.name}${attributes.join('')}>`;
+      // The parser eats one newline at the start of a pre.
+      const guard = child.name === 'pre' ? '\n' : '';
+      return isVoid ? start : `${start}${guard}${serialise(child)}</${child.name}>`;
+    })
+    .join('');
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"\u00A0]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
