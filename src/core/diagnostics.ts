@@ -1,0 +1,258 @@
+/** The stages of the pipeline, in order; see `pipeline.ts`. */
+export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render';
+
+/**
+ * - `info`: an intended change that a reader of the archive need not look at.
+ * - `warning`: something was guessed, repaired or may be lost: worth a look.
+ */
+export type Severity = 'info' | 'warning';
+
+interface Kind {
+  readonly stage: Stage;
+  readonly severity: Severity;
+  /** One line for the README's table. */
+  readonly meaning: string;
+}
+
+/**
+ * Every diagnostic code. Codes are stable: scripts match them. A new one needs a row here and a row
+ * in the README's table, which a test compares with this list.
+ */
+export const DIAGNOSTICS = {
+  'encoding-replaced': {
+    stage: 'decode',
+    severity: 'warning',
+    meaning: 'Bytes that are not UTF-8 were replaced by U+FFFD.',
+  },
+  'control-removed': {
+    stage: 'decode',
+    severity: 'warning',
+    meaning: 'Control characters or noncharacters that no text may hold were removed.',
+  },
+  'front-matter-unclosed': {
+    stage: 'front-matter',
+    severity: 'warning',
+    meaning: 'The front matter has no closing line; it was read as part of the page.',
+  },
+  'front-matter-repaired': {
+    stage: 'front-matter',
+    severity: 'warning',
+    meaning: 'The front matter is not valid YAML; a known mistake was repaired.',
+  },
+  'front-matter-unreadable': {
+    stage: 'front-matter',
+    severity: 'warning',
+    meaning: 'The front matter could not be read; it is kept verbatim in the output.',
+  },
+  'front-matter-duplicate-key': {
+    stage: 'front-matter',
+    severity: 'warning',
+    meaning: 'A key stands twice; one value was chosen, the other kept or reported.',
+  },
+  'front-matter-key-dropped': {
+    stage: 'front-matter',
+    severity: 'info',
+    meaning: 'A key that the exporting tool added was left out.',
+  },
+  'front-matter-empty': {
+    stage: 'front-matter',
+    severity: 'info',
+    meaning: 'A key without a value was left out.',
+  },
+  'date-unreadable': {
+    stage: 'front-matter',
+    severity: 'warning',
+    meaning: 'The date is not of a known form; it is kept as written.',
+  },
+  'title-from-page': {
+    stage: 'extract',
+    severity: 'info',
+    meaning: "The page's title replaces a different one of the front matter.",
+  },
+  'title-missing': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'Neither the page nor the front matter has a title.',
+  },
+  'source-unreadable': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'The hidden source address could not be decoded.',
+  },
+  'body-nested': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'Several bodies match; the first, outermost one was taken.',
+  },
+  'body-empty': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'The body has no visible content.',
+  },
+  'boilerplate-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'Something that is not the author’s content was removed.',
+  },
+  'anchor-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'An empty in-page anchor was removed.',
+  },
+  'link-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'A link without text or without a usable address was unwrapped or removed.',
+  },
+  'address-cleaned': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning:
+      'The address of a link or an image lost a redirector, a tracking parameter or a watermark.',
+  },
+  'alt-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning:
+      'The description of an image was an editor’s placeholder or a file name and was left out.',
+  },
+  'image-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'An image without an address was removed.',
+  },
+  'empty-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'An element without content was removed.',
+  },
+  'depth-capped': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning: 'The page is nested too deeply; the elements below the limit were unwrapped.',
+  },
+  'source-deindented': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning: 'The export lost the indentation of its code; it cannot be recovered.',
+  },
+  'table-reshaped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning:
+      'A table was changed to fit a Markdown grid: header promoted, span expanded or layout unwrapped.',
+  },
+  'heading-reshaped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'A heading lost its bold, a line break or, being only an image, its rank.',
+  },
+  'list-reshaped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning:
+      'Something that stood in a list without being an item, or an item that was only a list, joined its neighbour.',
+  },
+  'characters-normalised': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'No-break spaces became blanks, or characters without width were removed.',
+  },
+  'element-unwrapped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'An element that Markdown cannot say was replaced by its content.',
+  },
+  'emphasis-moved': {
+    stage: 'render',
+    severity: 'info',
+    meaning:
+      'Punctuation was moved out of a bold or italic span, or the span was written as HTML, so that it renders.',
+  },
+} as const satisfies Record<string, Kind>;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+/** Codes of {@link SkipReason}, stable like the diagnostics. */
+export const SKIP_CODES = {
+  'no-profile': 'No profile recognises the page; it may already be Markdown.',
+  'no-body': 'The chosen profile finds no body in the page.',
+  'not-text': 'The file is not a text file.',
+} as const satisfies Record<string, string>;
+
+export type SkipCode = keyof typeof SKIP_CODES;
+
+/** One loss, repair or guess. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly stage: Stage;
+  readonly severity: Severity;
+  /** What happened and why, one sentence without a final full stop. */
+  readonly message: string;
+  /** Line in the source file, from 1; absent where there is no single place. */
+  readonly line?: number;
+  /** The beginning of what was changed, at most 80 characters, white space collapsed. */
+  readonly excerpt?: string;
+}
+
+/** Collects the diagnostics of one conversion, in the order in which they arise. */
+export interface DiagnosticSink {
+  /** @param offset place in the decoded source text, in UTF-16 units from 0; `null` or absent when unknown */
+  report(
+    code: DiagnosticCode,
+    message: string,
+    place?: { offset?: number | null; excerpt?: string },
+  ): void;
+}
+
+/** Longest excerpt in characters: one terminal line beside code and place. */
+const EXCERPT_LENGTH = 80;
+
+/** @param text the decoded source, for turning offsets into lines */
+export function createDiagnostics(
+  text: string,
+): DiagnosticSink & { list(): readonly Diagnostic[] } {
+  const found: Diagnostic[] = [];
+  const lineAt = createLineIndex(text);
+  return {
+    report(code, message, place = {}) {
+      const { stage, severity } = DIAGNOSTICS[code];
+      const excerpt = place.excerpt?.replace(/\s+/g, ' ').trim();
+      found.push({
+        code,
+        stage,
+        severity,
+        message,
+        ...(typeof place.offset === 'number' ? { line: lineAt(place.offset) } : {}),
+        ...(excerpt ? { excerpt: shorten(excerpt) } : {}),
+      });
+    },
+    list: () => found,
+  };
+}
+
+function shorten(text: string): string {
+  const characters = Array.from(text.slice(0, 2 * EXCERPT_LENGTH));
+  if (characters.length <= EXCERPT_LENGTH) return text;
+  return `${characters.slice(0, EXCERPT_LENGTH - 1).join('')}…`;
+}
+
+/** Answers line numbers from 1; the table of line starts is built at the first question. */
+function createLineIndex(text: string): (offset: number) => number {
+  let starts: number[] | undefined;
+  return (offset) => {
+    if (!starts) {
+      starts = [0];
+      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    }
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+}

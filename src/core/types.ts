@@ -1,0 +1,135 @@
+import type { CheerioAPI } from 'cheerio';
+import type { Diagnostic, SkipCode } from './diagnostics.ts';
+import type { PressElement } from './dom/nodes.ts';
+
+/**
+ * How white space around inline tags is read.
+ * - `exact`: as a browser would show it.
+ * - `cjk`: every line break beside an inline tag is noise of a pretty-printer; spacing is rebuilt
+ *   from the neighbouring characters.
+ * - `auto`: `cjk` when the document is pretty-printed, else `exact`.
+ */
+export type Spacing = 'auto' | 'cjk' | 'exact';
+
+/** Which front matter is written: `archive` (the documented key order) or `none`. */
+export type FrontMatterDialect = 'archive' | 'none';
+
+/** Options of both doors, {@link convert} and {@link convertFragment}. All are optional. */
+export interface ConvertOptions {
+  /** Address of the page, when it is known: selects the profile, and is `source` if the page hides none. */
+  readonly url?: string;
+  /** Name of the profile to use instead of the automatic choice, e.g. `csdn`. */
+  readonly profile?: string;
+  /** @default 'auto' */
+  readonly spacing?: Spacing;
+  /** @default 'archive' */
+  readonly frontMatter?: FrontMatterDialect;
+}
+
+/** Front matter as plain data: every scalar is the text that the source had (`0128` stays `0128`). */
+export type FrontMatterData =
+  | string
+  | readonly FrontMatterData[]
+  | { readonly [key: string]: FrontMatterData };
+
+/** What is known about a document, from its front matter first and from its page second. */
+export interface Metadata {
+  readonly title?: string;
+  /** RFC 3339 with the offset of the source, e.g. `2024-06-23T11:37:52+08:00`. */
+  readonly date?: string;
+  readonly author?: string;
+  /** Address that the page was scraped from (http or https). */
+  readonly source?: string;
+  /** The site's own number or slug of the document. */
+  readonly id?: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** Why a profile was chosen. */
+export interface ProfileChoice {
+  readonly name: string;
+  /** One clause for people, e.g. ``the page has `#content_views` ``. */
+  readonly reason: string;
+}
+
+/** A document that became Markdown. */
+export interface ConvertedDocument {
+  readonly outcome: 'converted';
+  /** Whole file: front matter block and body, LF line ends, exactly one final newline. */
+  readonly markdown: string;
+  /** What the front matter block of `markdown` says; empty with `frontMatter: 'none'`. */
+  readonly frontMatter: Readonly<Record<string, FrontMatterData>>;
+  /** Markdown of the body alone, LF, one final newline; the empty string when there is no content. */
+  readonly body: string;
+  readonly metadata: Metadata;
+  readonly profile: ProfileChoice;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A document that was left alone, with the reason. It is no error: a batch goes on. */
+export interface SkippedDocument {
+  readonly outcome: 'skipped';
+  readonly reason: SkipReason;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Why a document was not converted. */
+export interface SkipReason {
+  readonly code: SkipCode;
+  /** What was found, and what to do next. */
+  readonly message: string;
+}
+
+export type ConversionResult = ConvertedDocument | SkippedDocument;
+
+/** Knowledge about one site, as data. One file each in `profiles/`, listed in `profiles/index.ts`. */
+export interface Profile {
+  /** Kebab-case, stable: scripts name it. */
+  readonly name: string;
+  /** One line for people: which site, which kinds of page. */
+  readonly title: string;
+  /** The profile is chosen when the URL's host or one of the selectors matches. */
+  readonly match: {
+    /** Hosts, each also standing for its subdomains, e.g. `csdn.net`. */
+    readonly hosts?: readonly string[];
+    /** CSS selectors that only this site's pages have. */
+    readonly selectors: readonly string[];
+  };
+  /** CSS selector of the title; the text of its first match, white space collapsed. */
+  readonly titleSelector: string;
+  /** CSS selectors of the body in order of trust; the first, outermost match is taken. */
+  readonly bodySelectors: readonly string[];
+  /** Finds the address of the page inside it, if the site's exports hide one there. */
+  readonly findSource?: (page: CheerioAPI) => SourceLookup;
+  /** Parts of the body that are not the author's content; each removal is a diagnostic. */
+  readonly drops: readonly Drop[];
+  readonly links?: {
+    /** Links that the site puts on words by itself (CSS selectors): they become their text. */
+    readonly keywords?: readonly string[];
+    /** Links drawn as cards: the link's text becomes what `title` finds in the card. */
+    readonly cards?: readonly { readonly selector: string; readonly title: string }[];
+  };
+  readonly frontMatter?: {
+    /** Keys that the exporting tool added; each is dropped under a diagnostic. */
+    readonly dropKeys?: readonly string[];
+    /** Values that stand for nothing (a random wallpaper): the key is dropped under a diagnostic. */
+    readonly dropValues?: readonly RegExp[];
+    /** Tags and categories that stand for "none", e.g. `未分类`. */
+    readonly emptyTerms?: readonly string[];
+  };
+}
+
+/** Result of {@link Profile.findSource}: an address, nothing, or something unreadable. */
+export type SourceLookup =
+  | { readonly kind: 'found'; readonly url: string; readonly element: PressElement }
+  | { readonly kind: 'unreadable'; readonly value: string; readonly element: PressElement }
+  | { readonly kind: 'absent' };
+
+/** One kind of boilerplate: what it is and where it is found. */
+export interface Drop {
+  readonly selector: string;
+  /** Reason for the reader of the report, e.g. `generated table of contents`. */
+  readonly reason: string;
+}
