@@ -1,0 +1,57 @@
+/** Addresses of links as the author meant them, without what sites wrap around or append to them. */
+
+interface Redirector {
+  readonly host: string;
+  readonly path: string;
+  /** Query parameter that holds the real address. */
+  readonly parameter: string;
+}
+
+/** Pages that only say "you are leaving" and hold the real address in their query. */
+const REDIRECTORS: readonly Redirector[] = [
+  { host: 'link.csdn.net', path: '/', parameter: 'target' },
+  { host: 'link.juejin.cn', path: '/', parameter: 'target' },
+  { host: 'link.zhihu.com', path: '/', parameter: 'target' },
+  { host: 'gitee.com', path: '/link', parameter: 'target' },
+  { host: 'www.jianshu.com', path: '/go-wild', parameter: 'url' },
+  { host: 'link.jianshu.com', path: '/', parameter: 't' },
+  { host: 'links.jianshu.com', path: '/go', parameter: 'to' },
+];
+
+/** Parameters with which a site counts where its readers came from. */
+const TRACKING = /^(?:spm|utm_.+|ops_request_misc|request_id|biz_id)$/;
+/** Whose links are cleaned of them: elsewhere `spm` could mean something. */
+const TRACKING_HOST = /(?:^|\.)csdn\.net$/;
+/** A text to highlight (the URL Fragment Text Directives draft), from a search engine. */
+const TEXT_FRAGMENT = /#?:~:text=.*$/;
+
+/** `//host/path` gets the scheme that a saved page no longer lends it. */
+export function withScheme(address: string): string {
+  return address.startsWith('//') ? `https:${address}` : address;
+}
+
+/** Unchanged for addresses that are not absolute, and for those that need no cleaning. */
+export function cleanAddress(address: string): string {
+  const absolute = withScheme(address).replace(TEXT_FRAGMENT, '');
+  if (!/^https?:/i.test(absolute) || !URL.canParse(absolute)) return absolute;
+  const url = new URL(absolute);
+  const target = targetOf(url);
+  if (target !== undefined) return cleanAddress(target);
+  return TRACKING_HOST.test(url.hostname) ? withoutTracking(absolute) : absolute;
+}
+
+function targetOf(url: URL): string | undefined {
+  const redirector = REDIRECTORS.find(
+    ({ host, path }) => url.hostname === host && url.pathname === path,
+  );
+  const target = redirector && url.searchParams.get(redirector.parameter);
+  return target && /^https?:\/\//i.test(target) ? target : undefined;
+}
+
+/** Cuts parameters out of the text, so that the rest stays spelled as it was. */
+function withoutTracking(address: string): string {
+  const [, base = address, query, fragment = ''] = /^([^?#]*)\?([^#]*)(#.*)?$/.exec(address) ?? [];
+  if (query === undefined) return address;
+  const kept = query.split('&').filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''));
+  return base + (kept.length > 0 ? `?${kept.join('&')}` : '') + fragment;
+}

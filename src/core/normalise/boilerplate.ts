@@ -1,0 +1,128 @@
+import { remove, unwrap } from '../dom/edit.ts';
+import { elementKind } from '../dom/elements.ts';
+import { PressComment, PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import { hasVisibleContent, isInside, listElements } from '../dom/walk.ts';
+import type { Drop } from '../types.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+/** Furniture of highlighters: readers paste code, buttons and all, from any site into any other. */
+const CODE_FURNITURE: readonly Drop[] = [
+  { selector: '.pre-numbering, .hljs-ln-numbers', reason: 'line numbers of a code block' },
+  {
+    selector:
+      '.hljs-button, .cnblogs_code_toolbar, .operation_box, .copy-code-btn, .copy_btn, .ViewSource, .CopyToClipboard',
+    reason: 'copy button of a code block',
+  },
+];
+
+const HIDDEN_STYLE =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)/i;
+
+/** Removes what is not content: the profile's list, scripts and styles, hidden elements, comments. */
+export const boilerplate: Pass = {
+  name: 'boilerplate',
+  run(root, context) {
+    dropByProfile(root, context);
+    for (const element of listElements(root)) {
+      const reason = reasonToDrop(element);
+      if (element.name === 'wbr') dropBreakOpportunity(element, context.isPretty);
+      else if (reason !== undefined && isAttached(element, root)) drop(element, reason, context);
+      else if (element.name === 'svg' && isAttached(element, root)) unwrapDrawing(element, context);
+    }
+    dropComments(root, context.isPretty);
+  },
+};
+
+function dropByProfile(root: BodyRoot, context: PassContext): void {
+  const drops = [...context.profile.drops, ...CODE_FURNITURE];
+  const found = context.page(root).find(drops.map(({ selector }) => selector).join(', '));
+  for (const element of found.get()) {
+    if (!(element instanceof PressElement) || !isAttached(element, root)) continue;
+    const rule = drops.find(({ selector }) => context.page(element).is(selector));
+    drop(element, rule?.reason ?? 'boilerplate', context);
+  }
+}
+
+function reasonToDrop(element: PressElement): string | undefined {
+  if (elementKind(element.name).fate === 'drop') return `\`${element.name}\` is not content`;
+  const { attribs } = element;
+  if (attribs['hidden'] !== undefined && attribs['hidden'] !== 'until-found')
+    return 'hidden element';
+  if (attribs['style'] !== undefined && HIDDEN_STYLE.test(attribs['style']))
+    return 'hidden element';
+  if (element.name === 'input' && element.getAttribute('type')?.toLowerCase() !== 'checkbox')
+    return 'form control';
+  if (element.name === 'svg' && !hasText(element)) return 'drawing without text';
+  return undefined;
+}
+
+/** `wbr` allows a line break inside a word: what is on its two sides is one word. */
+function dropBreakOpportunity(element: PressElement, isPretty: boolean): void {
+  const { prev, next } = element;
+  if (isPretty && prev instanceof PressText) prev.data = prev.data.trimEnd();
+  if (isPretty && next instanceof PressText) next.data = next.data.trimStart();
+  remove(element);
+}
+
+/** Text of a drawing, the style sheets inside it left out. */
+function hasText(drawing: PressElement): boolean {
+  for (let node = firstInside(drawing); node; node = nextInside(node, drawing)) {
+    if (!(node instanceof PressText) || node.data.trim() === '') continue;
+    const parent = node.parent;
+    if (!(parent instanceof PressElement && elementKind(parent.name).fate === 'drop')) return true;
+  }
+  return false;
+}
+
+function unwrapDrawing(drawing: PressElement, { diagnostics }: PassContext): void {
+  diagnostics.report('element-unwrapped', 'a drawing was replaced by its text', {
+    offset: drawing.startIndex,
+    excerpt: drawing.textContent,
+  });
+  unwrap(drawing);
+}
+
+function drop(element: PressElement, reason: string, { diagnostics }: PassContext): void {
+  diagnostics.report('boilerplate-dropped', reason, {
+    offset: element.startIndex,
+    excerpt: hasVisibleContent(element) ? element.textContent : `<${element.name}>`,
+  });
+  remove(element);
+}
+
+/** Whether the element is still part of the body: an ancestor may have been removed before it. */
+function isAttached(element: PressElement, root: BodyRoot): boolean {
+  let node: PressElement['parent'] = element;
+  while (node) {
+    if (node === root) return true;
+    node = node.parent;
+  }
+  return false;
+}
+
+/**
+ * Comments leave nothing. CSDN writes `{<!-- -->` for every `{` (a guard against its own templates):
+ * the texts on both sides become neighbours again. Outside code the pretty-printer has put the guard
+ * on a line of its own, so `{{name}}` came as `{`, guard, `{name}}` on three lines.
+ */
+function dropComments(root: BodyRoot, isPretty: boolean): void {
+  const comments: PressComment[] = [];
+  for (let node = firstInside(root); node; node = nextInside(node, root)) {
+    if (node instanceof PressComment) comments.push(node);
+  }
+  for (const comment of comments) {
+    const { prev, next } = comment;
+    const isGuard =
+      comment.data.trim() === '' && prev instanceof PressText && prev.data.trimEnd().endsWith('{');
+    if (isGuard && isPretty && !isInside(comment, root, 'pre')) {
+      prev.data = prev.data.trimEnd();
+      if (next instanceof PressText) next.data = next.data.trimStart();
+    }
+    remove(comment);
+    if (prev instanceof PressText && next instanceof PressText) {
+      prev.data += next.data;
+      remove(next);
+    }
+  }
+}

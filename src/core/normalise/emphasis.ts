@@ -1,0 +1,64 @@
+import type { ChildNode } from 'domhandler';
+import { insertAfter, insertBefore, remove, unwrap } from '../dom/edit.ts';
+import { PressElement, setChildren } from '../dom/nodes.ts';
+import { hasVisibleContent, listByName } from '../dom/walk.ts';
+import type { Pass } from './pass.ts';
+
+const FORMATTING = ['strong', 'em', 'del'] as const;
+/** Kinds whose neighbours run together when written side by side: `` `a``b` `` is no code at all. */
+const MERGED = [...FORMATTING, 'code'] as const;
+
+/**
+ * Brings bold, italic and struck text into the form that Markdown can say: line breaks at the edges
+ * stand outside, neighbours of one kind are one, a picture is not bold.
+ */
+export const emphasis: Pass = {
+  name: 'emphasis',
+  run(root) {
+    for (const element of listByName(root, ...FORMATTING, 'a').toReversed()) moveBreaksOut(element);
+    for (const element of listByName(root, ...FORMATTING))
+      if (isOnlyImages(element)) unwrap(element);
+    for (const element of listByName(root, ...MERGED)) mergeFollowing(element);
+  },
+};
+
+function moveBreaksOut(element: PressElement): void {
+  for (let first = element.firstChild; isBreak(first); first = element.firstChild) {
+    remove(first);
+    insertBefore(first, element);
+  }
+  for (let last = element.lastChild; isBreak(last); last = element.lastChild) {
+    remove(last);
+    insertAfter(last, element);
+  }
+  if (!hasVisibleContent(element)) remove(element);
+}
+
+function isBreak(node: ChildNode | null): node is PressElement {
+  return node instanceof PressElement && node.name === 'br';
+}
+
+function isOnlyImages(element: PressElement): boolean {
+  return element.children.every((child) => child instanceof PressElement && child.name === 'img');
+}
+
+/** `**a****b**` is not two bold texts to a Markdown reader; `**ab**` is the same to a person. */
+function mergeFollowing(element: PressElement): void {
+  if (!element.parent) return;
+  const children = [...element.children];
+  const merged: PressElement[] = [];
+  for (
+    let next = element.next;
+    next instanceof PressElement && next.name === element.name;
+    next = next.next
+  ) {
+    children.push(...next.children);
+    merged.push(next);
+  }
+  if (merged.length === 0) return;
+  for (const other of merged) {
+    other.children = [];
+    remove(other);
+  }
+  setChildren(element, children);
+}

@@ -1,0 +1,160 @@
+import type { ChildNode } from 'domhandler';
+import { createElement } from '../dom/edit.ts';
+import { elementKind, isObjectName } from '../dom/elements.ts';
+import { PressElement, PressText, firstInside, nextInside, setChildren } from '../dom/nodes.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import { isBlankText } from '../dom/walk.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+/**
+ * Deepest element that the rules are given. Browsers stop at 512 too (Blink's
+ * `kMaximumHTMLParserDOMTreeDepth`); turndown, which is recursive, dies between 1,000 and 2,000.
+ * After the wrappers are gone no studied post is deeper than 20.
+ */
+const MAX_DEPTH = 512;
+
+/**
+ * An empty element of this name stands where a wrapper began or ended: what is on its two sides does
+ * not belong to one line. The `paragraphs` pass removes it.
+ */
+export const BOUNDARY = 'pm-boundary';
+
+/** Other names of the same formatting. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['b', 'strong'],
+  ['i', 'em'],
+  ['s', 'del'],
+  ['strike', 'del'],
+  ['dir', 'ul'],
+  ['menu', 'ul'],
+]);
+
+/** Formatting that says nothing more inside itself: CKEditor nests `strong` 128 levels deep. */
+const IDEMPOTENT = ['strong', 'em', 'del', 'a', 'code', 'sub', 'sup', 'kbd'];
+
+/** Unwrapped without a word: they only style or group. The other unwrapped elements are reported. */
+const SILENT = new Set(
+  'span font basefont big small nobr multicol center div section article main aside header footer nav hgroup body html address figure figcaption bdi picture time data map label'.split(
+    ' ',
+  ),
+);
+
+interface Frame {
+  readonly element: PressElement;
+  readonly depth: number;
+  /** Bit set over {@link IDEMPOTENT}: which formatting is in force inside the element. */
+  readonly active: number;
+}
+
+/**
+ * Rebuilds the tree top down without the elements that say nothing in Markdown: style spans, wrapper
+ * blocks, formatting inside the same formatting. What is still too deep is cut flat. Linear and
+ * iterative, since both real and hostile pages come here.
+ */
+export const flatten: Pass = {
+  name: 'flatten',
+  run(root, { diagnostics }) {
+    const frames: Frame[] = [{ element: root, depth: 0, active: 0 }];
+    let capped: PressElement | undefined;
+    for (let frame = frames.pop(); frame; frame = frames.pop()) {
+      const { element, depth } = frame;
+      const active = frame.active | bitOf(element);
+      const children = expand(element.children, active, diagnostics);
+      if (
+        depth >= MAX_DEPTH &&
+        children.some((child) => child instanceof PressElement && child.children.length > 0)
+      ) {
+        capped ??= element;
+        setChildren(element, flattenRest(children));
+        continue;
+      }
+      setChildren(element, children);
+      for (const child of children) {
+        if (child instanceof PressElement)
+          frames.push({ element: child, depth: depth + 1, active });
+      }
+    }
+    if (capped) reportCap(capped, root, diagnostics);
+  },
+};
+
+function bitOf(element: PressElement): number {
+  const index = IDEMPOTENT.indexOf(element.name);
+  return index === -1 ? 0 : 1 << index;
+}
+
+/** `children` with every transparent element replaced by what is in it, at any depth. */
+function expand(
+  children: readonly ChildNode[],
+  active: number,
+  diagnostics: PassContext['diagnostics'],
+): ChildNode[] {
+  const result: ChildNode[] = [];
+  const pending = children.toReversed();
+  for (let child = pending.pop(); child; child = pending.pop()) {
+    if (!(child instanceof PressElement)) {
+      result.push(child);
+      continue;
+    }
+    child.name = SYNONYMS.get(child.name) ?? child.name;
+    const { fate, display } = elementKind(child.name);
+    const isRedundant = (active & bitOf(child)) !== 0;
+    if (fate !== 'unwrap' && !isRedundant) {
+      result.push(child);
+      continue;
+    }
+    if (!isRedundant && !SILENT.has(child.name)) reportUnwrapped(child, diagnostics);
+    const isBlock = display === 'block';
+    if (isBlock) pending.push(createElement(BOUNDARY));
+    for (const inner of child.children.toReversed()) pending.push(inner);
+    if (isBlock) result.push(createElement(BOUNDARY));
+  }
+  return result;
+}
+
+function reportUnwrapped(element: PressElement, diagnostics: PassContext['diagnostics']): void {
+  const text = element.textContent;
+  if (text.trim() === '') return;
+  diagnostics.report(
+    'element-unwrapped',
+    `\`${element.name}\` has no sign in Markdown; its content stays`,
+    {
+      offset: element.startIndex,
+      excerpt: text,
+    },
+  );
+}
+
+/** The texts and images below the deepest level, in order; block boundaries become line breaks. */
+function flattenRest(children: readonly ChildNode[]): ChildNode[] {
+  const holder = new PressElement('div', {}, []);
+  setChildren(holder, [...children]);
+  const result: ChildNode[] = [];
+  for (let node = firstInside(holder); node; node = nextInside(node, holder)) {
+    if (node instanceof PressText) result.push(node);
+    else if (!(node instanceof PressElement)) continue;
+    else if (isObjectName(node.name)) result.push(node);
+    else if (elementKind(node.name).display === 'block' && hasText(result.at(-1)))
+      result.push(createElement('br'));
+  }
+  return result;
+}
+
+function hasText(node: ChildNode | undefined): boolean {
+  return node instanceof PressText && !isBlankText(node);
+}
+
+function reportCap(
+  element: PressElement,
+  root: BodyRoot,
+  diagnostics: PassContext['diagnostics'],
+): void {
+  diagnostics.report(
+    'depth-capped',
+    `elements nested more than ${MAX_DEPTH} levels deep were unwrapped`,
+    {
+      offset: element.startIndex ?? root.startIndex,
+      excerpt: `<${element.name}>`,
+    },
+  );
+}

@@ -1,0 +1,83 @@
+import { remove, unwrap } from '../dom/edit.ts';
+import { PressElement } from '../dom/nodes.ts';
+import { isBlankText, listByName } from '../dom/walk.ts';
+import { withScheme } from './addresses.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+/** Texts that editors put where nobody described the picture. */
+const PLACEHOLDER_ALT =
+  /^(?:img|image|images|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|外链图片转存失败.*)$/i;
+/** `9291e0….png`, `image.png`, `640?wx_fmt=png`: names of files, not descriptions. */
+const FILE_NAME_ALT =
+  /^(?:\S+\.(?:png|jpe?g|gif|webp|bmp|svg|awebp)|\d+\?wx_fmt=\w+|https?:\/\/\S+)$/i;
+/** Attributes from which a script loads the picture, in the order in which exporters trust them. */
+const LAZY_ATTRIBUTES = [
+  'data-src',
+  'data-original',
+  'data-actualsrc',
+  'data-original-src',
+  'data-lazy-src',
+];
+/** `#pic_center`, `#pic_left =300x200`: instructions to the site's style sheet. */
+const ALIGNMENT_FRAGMENT = /#pic_(?:center|left|right)\b.*$/;
+/** Queries that only make the server draw a watermark or a smaller picture. */
+const WATERMARK_QUERY = /\?(?:watermark\/|x-oss-process=image\/(?:watermark|resize)).*$/;
+
+/** Tidies descriptions and addresses; removes pictures without an address. */
+export const images: Pass = {
+  name: 'images',
+  run(root, context) {
+    for (const image of listByName(root, 'img')) tidy(image, context);
+  },
+};
+
+function tidy(image: PressElement, context: PassContext): void {
+  const source = addressOf(image);
+  const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
+  if (source === '') {
+    context.diagnostics.report('image-dropped', 'an image without an address', {
+      offset: image.startIndex,
+      excerpt: alt,
+    });
+    remove(image);
+    return;
+  }
+  const title = (image.getAttribute('title') ?? '').replace(/\s+/g, ' ').trim();
+  const clean = cleanImageAddress(source);
+  if (clean !== source) {
+    context.diagnostics.report('address-cleaned', `the address became ${clean}`, {
+      offset: image.startIndex,
+      excerpt: source,
+    });
+  }
+  image.attribs = { src: clean };
+  if (!PLACEHOLDER_ALT.test(alt) && !FILE_NAME_ALT.test(alt)) {
+    image.attribs['alt'] = alt;
+  } else {
+    const message = 'a description that describes nothing was left out';
+    context.diagnostics.report('alt-dropped', message, { offset: image.startIndex, excerpt: alt });
+  }
+  if (title !== '' && title !== alt) image.attribs['title'] = title;
+  unwrapLinkToItself(image);
+}
+
+function addressOf(image: PressElement): string {
+  const source = image.getAttribute('src')?.trim() ?? '';
+  const lazy = LAZY_ATTRIBUTES.map((name) => image.getAttribute(name)?.trim() ?? '').find(
+    (value) => value !== '',
+  );
+  return lazy ?? source;
+}
+
+function cleanImageAddress(source: string): string {
+  return withScheme(source).replace(ALIGNMENT_FRAGMENT, '').replace(WATERMARK_QUERY, '');
+}
+
+/** A picture that links to itself, so that a click shows it alone, is just a picture. */
+function unwrapLinkToItself(image: PressElement): void {
+  const link = image.parent;
+  if (!(link instanceof PressElement) || link.name !== 'a') return;
+  const isAlone = link.children.every((child) => child === image || isBlankText(child));
+  if (isAlone && cleanImageAddress(link.getAttribute('href') ?? '') === image.getAttribute('src'))
+    unwrap(link);
+}

@@ -1,0 +1,76 @@
+import type { CheerioAPI } from 'cheerio';
+import type { DiagnosticSink } from '../diagnostics.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import type { Profile, Spacing } from '../types.ts';
+import { bareUrls } from './bare-urls.ts';
+import { boilerplate } from './boilerplate.ts';
+import { codeBlocks } from './code-blocks.ts';
+import { detectDeindentation } from './deindentation.ts';
+import { embeds } from './embeds.ts';
+import { emphasis } from './emphasis.ts';
+import { empty } from './empty.ts';
+import { flatten } from './flatten.ts';
+import { headings } from './headings.ts';
+import { images } from './images.ts';
+import { inlineCode } from './inline-code.ts';
+import { inlineStyles } from './inline-styles.ts';
+import { joinText } from './join-text.ts';
+import { liftBlocks } from './lift-blocks.ts';
+import { links } from './links.ts';
+import { lists } from './lists.ts';
+import { paragraphs } from './paragraphs.ts';
+import type { Pass } from './pass.ts';
+import { isPrettyPrinted, spacing } from './spacing.ts';
+import { tables } from './tables.ts';
+
+/**
+ * The passes in the order in which they run; each relies on those before it.
+ *
+ * 1. `boilerplate` … `images`: things are named: what is no content goes, code becomes plain text.
+ * 2. `flatten`, `lift-blocks`: the tree gets its final depth; no block is left inside a line.
+ * 3. `spacing`, `empty`, `emphasis`: lines get their final text.
+ * 4. `headings` … `lists`: blocks get the shape that the rules expect.
+ */
+export const PASSES: readonly Pass[] = [
+  boilerplate,
+  codeBlocks,
+  embeds,
+  inlineCode,
+  inlineStyles,
+  links,
+  images,
+  flatten,
+  liftBlocks,
+  spacing,
+  empty,
+  joinText,
+  bareUrls,
+  emphasis,
+  headings,
+  paragraphs,
+  tables,
+  lists,
+  joinText,
+];
+
+export interface NormaliseInput {
+  readonly page: CheerioAPI;
+  /** The HTML that the page was parsed from. */
+  readonly html: string;
+  readonly profile: Profile;
+  readonly spacing: Spacing;
+  readonly diagnostics: DiagnosticSink;
+}
+
+/** Repairs the body in place until the rules can render it. */
+export function normalise(root: BodyRoot, input: NormaliseInput): void {
+  const isPretty = input.spacing === 'auto' ? isPrettyPrinted(root) : input.spacing === 'cjk';
+  detectDeindentation(root, input.html, isPretty, input.diagnostics);
+  const context = {
+    page: input.page,
+    profile: input.profile,
+    isPretty,
+    diagnostics: input.diagnostics,
+  };
+  for (const pass of PASSES) pass.run(root, context);
+}

@@ -1,0 +1,103 @@
+import type { ChildNode } from 'domhandler';
+import { createElement } from '../dom/edit.ts';
+import { elementKind } from '../dom/elements.ts';
+import { PressElement, setChildren } from '../dom/nodes.ts';
+import { isBlankText, listElements } from '../dom/walk.ts';
+import { BOUNDARY } from './flatten.ts';
+import type { Pass } from './pass.ts';
+
+/** Elements whose content is one line: a block in them ends the line. */
+const LINE_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+export function isBlock(node: ChildNode): node is PressElement {
+  return (
+    node instanceof PressElement &&
+    (node.name === BOUNDARY || elementKind(node.name).display === 'block')
+  );
+}
+
+/**
+ * No block stays inside a line: `<strong><p>a</p>b</strong>` becomes
+ * `<p><strong>a</strong></p><strong>b</strong>`, `<h3>a<table>…</table></h3>` becomes
+ * `<h3>a</h3><table>…</table>`.
+ */
+export const liftBlocks: Pass = {
+  name: 'lift-blocks',
+  run(root) {
+    const holding = findHolders(root);
+    const pending: PressElement[] = [root];
+    for (let parent = pending.pop(); parent; parent = pending.pop()) {
+      const children = parent.children.flatMap((child) =>
+        child instanceof PressElement && holding.has(child) && isLine(child)
+          ? split(child, holding)
+          : [child],
+      );
+      // A split element may have given up another one that has to be split in turn.
+      if (
+        children.length !== parent.children.length ||
+        children.some((child, at) => child !== parent.children[at])
+      ) {
+        setChildren(parent, children);
+        pending.push(parent);
+        continue;
+      }
+      for (const child of children) if (child instanceof PressElement) pending.push(child);
+    }
+  },
+};
+
+function isLine(element: PressElement): boolean {
+  return LINE_BLOCKS.has(element.name) || !isBlock(element);
+}
+
+/** Elements that hold a block at any depth, through lines only. */
+function findHolders(root: PressElement): Set<PressElement> {
+  const holders = new Set<PressElement>();
+  for (const element of listElements(root).toReversed()) {
+    const parent = element.parent;
+    if (parent instanceof PressElement && (isBlock(element) || holders.has(element)))
+      holders.add(parent);
+  }
+  return holders;
+}
+
+/** The parts of a line element: copies of it around what is no block, and the blocks between them. */
+function split(line: PressElement, holding: Set<PressElement>): PressElement[] {
+  const parts: PressElement[] = [];
+  let run: ChildNode[] = [];
+  const endRun = (): void => {
+    if (run.some((node) => !isBlankText(node))) parts.push(copy(line, run));
+    run = [];
+  };
+  for (const child of line.children.slice()) {
+    if (isBlock(child)) {
+      endRun();
+      if (!LINE_BLOCKS.has(line.name)) formatInside(line, child, holding);
+      parts.push(child);
+    } else if (child instanceof PressElement && holding.has(child)) {
+      endRun();
+      const outer = copy(line, [child]);
+      // Swap: the inner line element is split first, each of its parts inside a copy of this one.
+      setChildren(outer, split(child, holding));
+      if (outer.children.some((part) => isBlock(part))) holding.add(outer);
+      parts.push(outer);
+    } else {
+      run.push(child);
+    }
+  }
+  endRun();
+  return parts;
+}
+
+/** Moves the formatting of `line` into `block`, around what the block holds. */
+function formatInside(line: PressElement, block: PressElement, holding: Set<PressElement>): void {
+  if (block.children.length === 0 || block.name === 'pre') return;
+  const holds = holding.has(block) || block.children.some((child) => isBlock(child));
+  const inner = copy(line, block.children);
+  setChildren(block, [inner]);
+  if (holds) holding.add(inner).add(block);
+}
+
+function copy(line: PressElement, children: ChildNode[]): PressElement {
+  return createElement(line.name, children, { ...line.attribs }, line.startIndex);
+}

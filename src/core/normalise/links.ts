@@ -1,0 +1,88 @@
+import { remove, unwrap } from '../dom/edit.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { hasVisibleContent, listByName } from '../dom/walk.ts';
+import { cleanAddress } from './addresses.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+/** Addresses that run something when followed, or nothing outside the page that was saved. */
+const UNUSABLE = /^(?:javascript|vbscript|data|about|blob):/i;
+
+/** Removes in-page anchors, unwraps links that lead nowhere, tidies addresses. */
+export const links: Pass = {
+  name: 'links',
+  run(root, context) {
+    const { keywords = [], cards = [] } = context.profile.links ?? {};
+    for (const { selector, title } of cards) {
+      for (const card of context.page(root).find(selector).get()) {
+        if (card instanceof PressElement) shortenCard(card, title, context);
+      }
+    }
+    const generated = new Set<unknown>(
+      keywords.length > 0 ? context.page(root).find(keywords.join(', ')).get() : [],
+    );
+    for (const link of listByName(root, 'a')) {
+      if (generated.has(link)) unwrapKeyword(link, context);
+      else tidy(link, context);
+    }
+  },
+};
+
+/** A card repeats its address and shows the icon and the description of the page it points to. */
+function shortenCard(
+  card: PressElement,
+  titleSelector: string,
+  { page, diagnostics }: PassContext,
+): void {
+  const title =
+    page(card).find(titleSelector).text().trim() || card.getAttribute('title')?.trim() || '';
+  if (title === '') return;
+  diagnostics.report('boilerplate-dropped', 'a link card was reduced to its title', {
+    offset: card.startIndex,
+    excerpt: card.textContent,
+  });
+  setChildren(card, [new PressText(title)]);
+}
+
+function unwrapKeyword(link: PressElement, { diagnostics }: PassContext): void {
+  diagnostics.report('link-dropped', 'a link that the site put on a word by itself', {
+    offset: link.startIndex,
+    excerpt: link.getAttribute('href') ?? '',
+  });
+  unwrap(link);
+}
+
+function tidy(link: PressElement, { diagnostics }: PassContext): void {
+  // Control characters and blanks inside a scheme are ignored by browsers: `java\nscript:`.
+  const address = (link.getAttribute('href') ?? '').trim().replace(/[\t\n\r]/g, '');
+  const place = { offset: link.startIndex, excerpt: address || link.textContent };
+  if (!hasVisibleContent(link)) {
+    if (address === '')
+      diagnostics.report('anchor-dropped', 'an anchor without text', {
+        ...place,
+        excerpt: `#${anchorName(link)}`,
+      });
+    else diagnostics.report('link-dropped', 'a link without text, which no reader sees', place);
+    remove(link);
+    return;
+  }
+  if (address === '' || UNUSABLE.test(address)) {
+    if (address !== '')
+      diagnostics.report('link-dropped', 'a link to no page was replaced by its text', place);
+    unwrap(link);
+    return;
+  }
+  const clean = cleanAddress(address);
+  if (clean !== address)
+    diagnostics.report('address-cleaned', `the address became ${clean}`, place);
+  link.attribs['href'] = clean;
+  const title = collapse(link.getAttribute('title') ?? '');
+  if (title === '' || title === collapse(link.textContent)) delete link.attribs['title'];
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function anchorName(link: PressElement): string {
+  return link.getAttribute('id') ?? link.getAttribute('name') ?? '';
+}

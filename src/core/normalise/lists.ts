@@ -1,0 +1,120 @@
+import type { ChildNode } from 'domhandler';
+import { createElement, remove, replace } from '../dom/edit.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { isBlankText, listByName } from '../dom/walk.ts';
+import { TIGHT, wrapLines } from './paragraphs.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+// Names with a capital letter cannot come from a page: the parser writes attributes in lower case.
+
+/** On a list whose items are set apart by blank lines. */
+export const LOOSE = 'pmLoose';
+/** On a list that directly follows one of its kind and so needs another marker to stay apart. */
+export const ALTERNATE = 'pmAlternate';
+/** On a list item with a box: `x` or a blank. */
+export const TASK = 'pmTask';
+
+/** Lists hold only items; an item knows its box, a list its spacing and its marker. */
+export const lists: Pass = {
+  name: 'lists',
+  run(root, context) {
+    for (const item of listByName(root, 'li')) adoptOrphan(item);
+    const all = listByName(root, 'ul', 'ol');
+    for (const list of all) holdOnlyItems(list, context);
+    for (const item of listByName(root, 'li')) readTask(item);
+    for (const list of all) {
+      if (items(list).some(hasParagraphs)) list.attribs[LOOSE] = '';
+      const { prev } = list;
+      if (
+        prev instanceof PressElement &&
+        prev.name === list.name &&
+        prev.attribs[ALTERNATE] === undefined
+      ) {
+        list.attribs[ALTERNATE] = '';
+      }
+    }
+  },
+};
+
+export function isList(node: unknown): node is PressElement {
+  return node instanceof PressElement && (node.name === 'ul' || node.name === 'ol');
+}
+
+function items(list: PressElement): PressElement[] {
+  return list.children.filter((child): child is PressElement => child instanceof PressElement);
+}
+
+/** `<li>` outside of a list: browsers show it as an item all the same. */
+function adoptOrphan(item: PressElement): void {
+  if (isList(item.parent)) return;
+  const { prev } = item;
+  if (prev instanceof PressElement && prev.attribs[ADOPTED] !== undefined) {
+    remove(item);
+    setChildren(prev, [...prev.children, item]);
+    return;
+  }
+  const list = createElement('ul', [], { [ADOPTED]: '' }, item.startIndex);
+  replace(item, [list]);
+  setChildren(list, [item]);
+}
+
+const ADOPTED = 'pmAdopted';
+
+/** A list directly in a list belongs to the item before it; so does an item that begins with a list. */
+function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContext): void {
+  const kept: PressElement[] = [];
+  for (const child of list.children) {
+    if (isBlankText(child)) continue;
+    const item = child instanceof PressElement && child.name === 'li' ? child : wrapInItem(child);
+    const previous = kept.at(-1);
+    const isContinuation = item !== child || isPretty;
+    if (isContinuation && (item !== child || (previous && isList(item.firstChild)))) {
+      const place = { offset: child.startIndex, excerpt: item.textContent };
+      diagnostics.report(
+        'list-reshaped',
+        'what stood in a list without an item of its own joined its neighbour',
+        place,
+      );
+    }
+    if (previous && isContinuation && isList(item.firstChild)) {
+      setChildren(previous, [...previous.children, ...item.children]);
+    } else {
+      kept.push(item);
+    }
+  }
+  setChildren(list, kept);
+}
+
+function wrapInItem(node: ChildNode): PressElement {
+  const item = createElement('li', [node], {}, node.startIndex);
+  wrapLines(item);
+  return item;
+}
+
+function hasParagraphs(item: PressElement): boolean {
+  const blocks = items(item);
+  const isOnlyLists = blocks.every(
+    (block, index) => isList(block) || (index === 0 && isTightText(block)),
+  );
+  // One block that is no text (a code block, a heading) sits on the line of the marker.
+  return !isOnlyLists && !(blocks.length === 1 && blocks[0]?.name !== 'p');
+}
+
+function isTightText(block: PressElement): boolean {
+  return block.name === 'p' && block.attribs[TIGHT] !== undefined;
+}
+
+function readTask(item: PressElement): void {
+  const line = item.firstChild;
+  const box = line instanceof PressElement && line.name === 'p' ? line.firstChild : null;
+  if (
+    !(box instanceof PressElement) ||
+    box.name !== 'input' ||
+    box.getAttribute('type') !== 'checkbox'
+  )
+    return;
+  item.attribs[TASK] = box.getAttribute('checked') === null ? ' ' : 'x';
+  const { next } = box;
+  if (next instanceof PressText) next.data = next.data.trimStart();
+  remove(box);
+}

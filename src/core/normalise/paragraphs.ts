@@ -1,0 +1,114 @@
+import type { ChildNode } from 'domhandler';
+import { createElement, remove } from '../dom/edit.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { listElements } from '../dom/walk.ts';
+import { BOUNDARY } from './flatten.ts';
+import { isBlock } from './lift-blocks.ts';
+import type { Pass } from './pass.ts';
+
+/** Blocks that hold blocks; text directly in them is a paragraph that nobody marked. */
+const FLOW = new Set(['div', 'blockquote', 'li']);
+
+/** On a paragraph that stands for the text of a list item: it takes no blank lines around it (see `lists.ts` on the name). */
+export const TIGHT = 'pmTight';
+
+/**
+ * Every line of text ends up in a `p`, a heading or a cell, and blocks hold only blocks. Two line
+ * breaks in a row part paragraphs; those at the edges of one are nothing.
+ */
+export const paragraphs: Pass = {
+  name: 'paragraphs',
+  run(root) {
+    for (const element of [root, ...listElements(root)]) {
+      if (FLOW.has(element.name)) wrapLines(element);
+    }
+    for (const element of listElements(root)) {
+      if (element.name === BOUNDARY && !isInCell(element)) remove(element);
+    }
+  },
+};
+
+/** Makes paragraphs of the lines that stand directly in `parent`. */
+export function wrapLines(parent: PressElement): void {
+  const children: ChildNode[] = [];
+  let run: ChildNode[] = [];
+  let isMarkedUp = false;
+  const endRun = (): void => {
+    for (const line of splitAtBreaks(run))
+      children.push(createElement('p', line, {}, line[0]?.startIndex ?? null));
+    run = [];
+  };
+  for (const child of parent.children) {
+    if (!isBlock(child)) {
+      run.push(child);
+      continue;
+    }
+    endRun();
+    if (child.name === 'p') {
+      isMarkedUp = true;
+      children.push(...splitParagraph(child));
+    } else if (child.name !== BOUNDARY) {
+      children.push(child);
+    }
+  }
+  endRun();
+  setChildren(parent, children);
+  if (parent.name === 'li' && !isMarkedUp) markTight(parent);
+}
+
+/** An item is tight when the source put its text directly into it, followed by nothing but lists. */
+function markTight(item: PressElement): void {
+  const [first, ...others] = item.children;
+  if (!(first instanceof PressElement) || first.name !== 'p') return;
+  if (
+    others.every(
+      (child) => child instanceof PressElement && (child.name === 'ul' || child.name === 'ol'),
+    )
+  ) {
+    first.attribs[TIGHT] = '';
+  }
+}
+
+function splitParagraph(paragraph: PressElement): PressElement[] {
+  const lines = splitAtBreaks(paragraph.children);
+  if (lines.length === 1 && lines[0]?.length === paragraph.children.length) return [paragraph];
+  return lines.map((line) =>
+    createElement('p', line, {}, line[0]?.startIndex ?? paragraph.startIndex),
+  );
+}
+
+/** Parts `nodes` at two or more line breaks in a row; drops breaks at the edges of each part. */
+function splitAtBreaks(nodes: readonly ChildNode[]): ChildNode[][] {
+  const parts: ChildNode[][] = [];
+  let part: ChildNode[] = [];
+  let breaks: ChildNode[] = [];
+  for (const node of nodes) {
+    if (node instanceof PressElement && node.name === 'br') {
+      breaks.push(node);
+      continue;
+    }
+    if (isSpaceText(node) && (part.length === 0 || breaks.length > 0)) continue;
+    if (breaks.length > 1 && part.length > 0) {
+      parts.push(part);
+      part = [];
+    } else if (part.length > 0) {
+      part.push(...breaks);
+    }
+    breaks = [];
+    part.push(node);
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
+
+/** White space of any kind: a no-break space alone on a line is an editor's way to keep it open. */
+function isSpaceText(node: ChildNode): boolean {
+  return node instanceof PressText && node.data.trim() === '';
+}
+
+function isInCell(element: PressElement): boolean {
+  for (let node = element.parent; node instanceof PressElement; node = node.parent) {
+    if (node.name === 'td' || node.name === 'th') return true;
+  }
+  return false;
+}

@@ -1,0 +1,23 @@
+import type { CheerioAPI } from 'cheerio';
+import type { DiagnosticSink } from '../diagnostics.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import type { Profile } from '../types.ts';
+
+/** What a pass may know besides the tree. */
+export interface PassContext {
+  readonly page: CheerioAPI;
+  readonly profile: Profile;
+  /** White space beside inline tags is a pretty-printer's noise; see `spacing.ts`. */
+  readonly isPretty: boolean;
+  readonly diagnostics: DiagnosticSink;
+}
+
+/**
+ * One repair of the tree. A pass leaves the tree valid for those after it; what it removes or guesses
+ * it reports. It must be iterative over depth.
+ */
+export interface Pass {
+  /** Kebab-case, shown by reports. */
+  readonly name: string;
+  readonly run: (root: BodyRoot, context: PassContext) => void;
+}
