@@ -1,0 +1,95 @@
+import {
+  classify,
+  codePointAt,
+  codePointBefore,
+  maybeLeftFlanking,
+  maybeRightFlanking,
+} from './characters.ts';
+
+/** Where a marked character stands, in the line as far as it is known. */
+export interface Place {
+  /** The line without marks, as it would be written without any escape. */
+  readonly text: string;
+  /** Index of the character in `text`. */
+  readonly index: number;
+  /** What `text` holds more than once matters for signs that work in pairs. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Index of the bracket that closes the one at `index`, or -1. */
+  readonly partner: number;
+  /** Whether the next character is the author's too, and so is judged by itself. */
+  readonly isNextLiteral: boolean;
+}
+
+/** When a character of the author's text must be escaped, and why. */
+type Needs = (place: Place) => boolean;
+
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~\n]/;
+/** HTML 4 and 5 name or number, complete with its semicolon (CommonMark 2.5). */
+const ENTITY = /^&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/;
+
+/**
+ * One row a character: what would change if it stood bare. Where the row says no, it stays bare:
+ * clean text stays clean.
+ */
+const ESCAPES: Readonly<Record<string, Needs>> = {
+  // Escapes what follows, or makes a hard line break.
+  '\\': ({ text, index }) => ASCII_PUNCTUATION.test(text[index + 1] ?? ''),
+  // Emphasis; at the start of a line with a blank behind it a list item or a rule.
+  '*': (place) => canDelimit(place, '*') || startsBullet(place),
+  // Emphasis, but never inside a word (`snake_case`).
+  _: (place) => canDelimit(place, '_'),
+  // A code span wherever another run of backticks follows.
+  '`': ({ counts }) => (counts.get('`') ?? 0) > 1,
+  // `[text](…)`, `[text]: …` at the start of a line, a footnote, a task box.
+  '[': ({ text, index, partner }) => startsReference(text, index, partner),
+  ']': () => false,
+  // A tag, comment, processing instruction, declaration or autolink.
+  '<': ({ text, index }) => /[A-Za-z/!?]/.test(text[index + 1] ?? ''),
+  // Turns a link of ours that follows into an image.
+  '!': ({ text, index, isNextLiteral }) => text[index + 1] === '[' && !isNextLiteral,
+  // Strikethrough (one or two; GitHub takes both), or a fence at the start of a line.
+  '~': (place) => canDelimit(place, '~') || /^~{3}/.test(lineFrom(place)),
+  // A character reference.
+  '&': ({ text, index }) => ENTITY.test(text.slice(index, index + 34)),
+};
+
+export function needsEscape(place: Place): boolean {
+  return ESCAPES[place.text[place.index] ?? '']?.(place) ?? false;
+}
+
+/** Whether the run of `sign` around the place could open or close something, with a partner for it. */
+function canDelimit({ text, index, counts }: Place, sign: string): boolean {
+  if ((counts.get(sign) ?? 0) < 2) return false;
+  let start = index;
+  while (text[start - 1] === sign) start -= 1;
+  let end = index + 1;
+  while (text[end] === sign) end += 1;
+  const before = classify(codePointBefore(text, start));
+  const after = classify(codePointAt(text, end));
+  const left = maybeLeftFlanking(before, after);
+  const right = maybeRightFlanking(before, after);
+  if (sign !== '_') return left || right;
+  return (left && (!right || before !== 'word')) || (right && (!left || after !== 'word'));
+}
+
+function lineFrom({ text, index }: Place): string {
+  return index === 0 || text[index - 1] === '\n' ? text.slice(index, index + 4) : '';
+}
+
+function startsBullet(place: Place): boolean {
+  if (/^\*(?:[ \t\n]|$)/.test(lineFrom(place))) return true;
+  // `* * *` and `***`: a rule of nothing else.
+  const start = place.text.lastIndexOf('\n', place.index) + 1;
+  const end = place.text.indexOf('\n', place.index);
+  const line = place.text.slice(start, end === -1 ? undefined : end);
+  return /^(?:[*_] *){3,}$/.test(line) && place.index === start;
+}
+
+function startsReference(text: string, index: number, partner: number): boolean {
+  if (partner === -1) return false;
+  const after = text[partner + 1];
+  if (after === '(') return true;
+  const isLineStart = index === 0 || text[index - 1] === '\n';
+  if (!isLineStart) return false;
+  return after === ':' || /^\[[ xX]\](?:\s|$)/.test(text.slice(index, index + 4));
+}

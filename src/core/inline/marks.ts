@@ -1,0 +1,53 @@
+/**
+ * Marks that rules put into a line while it is being built, and that `settle.ts` turns into Markdown
+ * once the whole line is known. Whether `*` needs a backslash, or `**` would open, depends on the
+ * characters on both sides, which no rule can see: rules return strings and are joined later.
+ *
+ * All are Unicode noncharacters, which no text may hold (`decode.ts` removes them).
+ */
+
+/** Stands before a character of the author's text that Markdown could take for a sign. */
+export const LITERAL = '\uFDD0';
+
+/** A pair of marks around formatted text. */
+export interface Formatting {
+  readonly open: string;
+  readonly close: string;
+  /** The Markdown delimiter. */
+  readonly sign: string;
+  /** The HTML element for places where the delimiter would not work. */
+  readonly tag: string;
+}
+
+export const STRONG: Formatting = { open: '\uFDD1', close: '\uFDD2', sign: '**', tag: 'strong' };
+export const EMPHASIS: Formatting = { open: '\uFDD3', close: '\uFDD4', sign: '*', tag: 'em' };
+export const STRIKE: Formatting = { open: '\uFDD5', close: '\uFDD6', sign: '~~', tag: 'del' };
+export const FORMATTINGS: readonly Formatting[] = [STRONG, EMPHASIS, STRIKE];
+
+/** Characters that mean something inside a line; those that do only at its start are `line-starts.ts`'s. */
+const SIGNS = /[\\*_`[\]<!~&]/g;
+
+/** The author's text with its doubtful characters marked. */
+export function markText(text: string): string {
+  return text.replace(SIGNS, `${LITERAL}$&`);
+}
+
+/**
+ * Text between brackets: a bracket in it without its partner would end it too early and is escaped
+ * for good; pairs are left to {@link markText}'s marks.
+ */
+export function escapeLoneBrackets(marked: string): string {
+  const open: number[] = [];
+  const lone = new Set<number>();
+  for (let at = marked.indexOf(LITERAL); at !== -1; at = marked.indexOf(LITERAL, at + 2)) {
+    const sign = marked[at + 1];
+    if (sign === '[') open.push(at);
+    else if (sign === ']' && open.pop() === undefined) lone.add(at);
+  }
+  for (const at of open) lone.add(at);
+  if (lone.size === 0) return marked;
+  return marked
+    .split('')
+    .map((unit, at) => (lone.has(at) ? '\\' : unit))
+    .join('');
+}

@@ -1,0 +1,56 @@
+import { TIGHT } from '../normalise/paragraphs.ts';
+import { isInLooseList } from './lists.ts';
+import type { RuleFamily } from './rule.ts';
+
+/** Paragraphs, headings, quotes and rules. */
+export const blocks: RuleFamily = {
+  paragraph: {
+    elements: ['p'],
+    replacement(content, node, { settle }) {
+      const line = settle(trimLines(content), 'paragraph', node);
+      const gap = node.getAttribute(TIGHT) === null || isInLooseList(node) ? '\n\n' : '\n';
+      return gap + line + gap;
+    },
+  },
+  heading: {
+    elements: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+    replacement(content, node, { settle }) {
+      const line = settle(content.replace(/\s+/g, ' ').trim(), 'heading', node);
+      return `\n\n${'#'.repeat(Number(node.name.charAt(1)))} ${line}\n\n`;
+    },
+  },
+  blockquote: {
+    elements: ['blockquote'],
+    replacement(content) {
+      const quoted = content
+        .replace(/^\n+|\n+$/g, '')
+        .split('\n')
+        .map((line) => (line === '' ? '>' : `> ${line}`));
+      return `\n\n${quoted.join('\n')}\n\n`;
+    },
+  },
+  thematicBreak: {
+    elements: ['hr'],
+    // In an item `- ---` would be one long rule; `- ___` is a rule in an item.
+    replacement: (_content, node) => (isInItem(node) ? '\n\n___\n\n' : '\n\n---\n\n'),
+  },
+};
+
+function isInItem(node: { readonly parent: unknown }): boolean {
+  const { parent } = node;
+  return typeof parent === 'object' && parent !== null && 'name' in parent && parent.name === 'li';
+}
+
+/**
+ * No white space at the two ends of a line of a paragraph: in front it could indent the line, behind
+ * it is noise, and turndown cuts it at the end of the document in any case. Lines that are empty then
+ * go with the hard break before them.
+ */
+function trimLines(content: string): string {
+  const lines = content.split('\n').map((line) => line.trim());
+  while (lines.length > 1 && lines.at(-1) === '') {
+    lines.pop();
+    lines.push((lines.pop() ?? '').replace(/\\$/, '').trimEnd());
+  }
+  return lines.join('\n');
+}

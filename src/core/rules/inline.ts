@@ -1,0 +1,71 @@
+import { EMPHASIS, STRIKE, STRONG, escapeLoneBrackets, markText } from '../inline/marks.ts';
+import type { Formatting } from '../inline/marks.ts';
+import { IN_CELL } from '../normalise/table-cells.ts';
+import { writeDestination, writeTitle } from './destinations.ts';
+import type { Rule, RuleFamily } from './rule.ts';
+
+/** What stands inside a line. */
+export const inline: RuleFamily = {
+  strong: formatted(STRONG, 'strong'),
+  emphasis: formatted(EMPHASIS, 'em'),
+  strike: formatted(STRIKE, 'del'),
+  code: {
+    elements: ['code'],
+    replacement: (_content, node) => writeCode(node.textContent),
+  },
+  lineBreak: {
+    elements: ['br'],
+    replacement: (_content, node) => (node.getAttribute(IN_CELL) === null ? '\\\n' : '<br>'),
+  },
+  link: {
+    elements: ['a'],
+    replacement(content, node) {
+      const address = node.getAttribute('href') ?? '';
+      if (isAutolink(address, node.textContent)) return `<${address}>`;
+      return `[${escapeLoneBrackets(content.trim())}](${writeDestination(address)}${writeTitle(node.getAttribute('title'))})`;
+    },
+  },
+  image: {
+    elements: ['img'],
+    replacement(_content, node) {
+      const alt = escapeLoneBrackets(markText(node.getAttribute('alt') ?? ''));
+      return `![${alt}](${writeDestination(node.getAttribute('src') ?? '')}${writeTitle(node.getAttribute('title'))})`;
+    },
+  },
+  checkbox: {
+    elements: ['input'],
+    replacement: (_content, node) => (node.getAttribute('checked') === null ? '\\[ ]' : '\\[x]'),
+  },
+  tag: {
+    elements: ['kbd', 'sub', 'sup'],
+    replacement: (content, node) => `<${node.name}>${content}</${node.name}>`,
+  },
+};
+
+function formatted({ open, close }: Formatting, name: string): Rule {
+  return {
+    elements: [name],
+    replacement: (content) => (content.trim() === '' ? '' : open + content + close),
+  };
+}
+
+/** CommonMark 6.1: the delimiter is longer than any run inside; one blank at each end is stripped. */
+function writeCode(text: string): string {
+  const line = text.replace(/\n/g, ' ');
+  const longest = (line.match(/`+/g) ?? []).reduce(
+    (length, run) => Math.max(length, run.length),
+    0,
+  );
+  const delimiter = '`'.repeat(longest + 1);
+  const isPadded = /^`|`$/.test(line) || (/^ .*[^ ].* $/.test(line) && line.trim() !== '');
+  return isPadded ? `${delimiter} ${line} ${delimiter}` : delimiter + line + delimiter;
+}
+
+/** CommonMark 6.5: an absolute URI between angle brackets, which needs no text. */
+function isAutolink(address: string, text: string): boolean {
+  return (
+    text.trim() === address &&
+    writeDestination(address) === address &&
+    /^[a-z][a-z0-9+.-]{1,31}:[^\s<>]*$/i.test(address)
+  );
+}

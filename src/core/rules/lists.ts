@@ -1,0 +1,61 @@
+import { PressElement } from '../dom/nodes.ts';
+import { ALTERNATE, LOOSE, TASK, isList } from '../normalise/lists.ts';
+import type { RuleFamily } from './rule.ts';
+
+export const lists: RuleFamily = {
+  list: {
+    elements: ['ul', 'ol'],
+    replacement(content, node) {
+      const gap = isInTightItem(node) ? '\n' : '\n\n';
+      return gap + content.replace(/^\n+|\n+$/g, '') + gap;
+    },
+  },
+  item: {
+    elements: ['li'],
+    replacement(content, node) {
+      const gap = isInLooseList(node) ? '\n\n' : '\n';
+      const marker = markerOf(node);
+      const task = node.getAttribute(TASK);
+      const text = (task === null ? '' : `[${task}] `) + content.replace(/^\n+|\n+$/g, '');
+      // Lines after the first stand below the text of the first (CommonMark 5.2).
+      const indented = text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(marker.length)}`);
+      return gap + (marker + indented).trimEnd() + gap;
+    },
+  },
+};
+
+/** Whether the item that holds `node` (or that is it) belongs to a list with blank lines between items. */
+export function isInLooseList(node: PressElement): boolean {
+  const item = node.name === 'li' ? node : node.parent;
+  const list = item instanceof PressElement ? item.parent : null;
+  return list instanceof PressElement && list.getAttribute(LOOSE) !== null;
+}
+
+function isInTightItem(list: PressElement): boolean {
+  return list.parent instanceof PressElement && list.parent.name === 'li' && !isInLooseList(list);
+}
+
+function markerOf(item: PressElement): string {
+  const list = item.parent;
+  if (!(list instanceof PressElement) || !isList(list)) return '- ';
+  const isAlternate = list.getAttribute(ALTERNATE) !== null;
+  if (list.name === 'ul') return isAlternate ? '* ' : '- ';
+  return `${startOf(list) + indexIn(list, item)}${isAlternate ? ')' : '.'} `;
+}
+
+/** CommonMark 5.2: a start number has at most nine digits and no sign. */
+function startOf(list: PressElement): number {
+  const start = list.getAttribute('start') ?? '';
+  return /^\d{1,9}$/.test(start) ? Number(start) : 1;
+}
+
+const indices = new WeakMap<PressElement, number>();
+
+/** Position among the items of the list, counted once for all of them. */
+function indexIn(list: PressElement, item: PressElement): number {
+  if (!indices.has(item))
+    list.children.forEach(
+      (child, index) => child instanceof PressElement && indices.set(child, index),
+    );
+  return indices.get(item) ?? 0;
+}

@@ -1,0 +1,22 @@
+import type { LineContext } from '../inline/settle.ts';
+import type { PressElement } from '../dom/nodes.ts';
+
+/** What a rule may ask besides its node. */
+export interface RuleContext {
+  /** Turns a finished line into Markdown: decides its escapes and delimiters. */
+  readonly settle: (line: string, context: LineContext, node: PressElement) => string;
+}
+
+/**
+ * How one or several elements are written. Rules only render: the tree has been repaired before, and
+ * what a rule cannot know (the neighbours of its line) is decided by `settle`.
+ */
+export interface Rule {
+  /** Lower-case element names. */
+  readonly elements: readonly string[];
+  /** @param content the Markdown of the children, with marks where lines are not yet settled */
+  readonly replacement: (content: string, node: PressElement, context: RuleContext) => string;
+}
+
+/** Rules that belong together: one file in this folder. */
+export type RuleFamily = Readonly<Record<string, Rule>>;
