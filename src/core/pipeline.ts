@@ -1,0 +1,149 @@
+/**
+ * The stages of a conversion, in order. Everything here is pure: a text (or its bytes) and options
+ * in, values out. Read this file first.
+ */
+import type { CheerioAPI } from 'cheerio';
+import { compose } from './compose.ts';
+import { decode } from './decode.ts';
+import { createDiagnostics } from './diagnostics.ts';
+import type { Diagnostic, DiagnosticSink, SkipCode } from './diagnostics.ts';
+import type { BodyRoot } from './dom/nodes.ts';
+import { FRAGMENT_PREFIX_LENGTH, parseFragment, parsePage } from './dom/parse.ts';
+import { extract } from './extract.ts';
+import { readFrontMatter } from './front-matter/read.ts';
+import { splitFrontMatter } from './front-matter/split.ts';
+import { describe } from './metadata.ts';
+import { normalise } from './normalise/index.ts';
+import { render } from './render.ts';
+import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
+import type {
+  ConversionResult,
+  ConvertedDocument,
+  ConvertOptions,
+  Profile,
+  SkippedDocument,
+} from './types.ts';
+
+/**
+ * Converts one scraped document: optional YAML front matter, then the HTML of a saved page.
+ *
+ * @param source the file's bytes (UTF-8), or its text
+ * @returns a document, or why there is none; never throws for what a document contains
+ * @throws RangeError when `options.profile` names no profile
+ *
+ * @example
+ * const result = convert(await readFile('post.html'));
+ * if (result.outcome === 'converted') console.log(result.markdown);
+ */
+export function convert(
+  source: string | Uint8Array,
+  options: ConvertOptions = {},
+): ConversionResult {
+  const decoded = decode(source);
+  if (decoded.kind === 'binary') {
+    return skip('not-text', 'the file holds NUL bytes: it is no text', []);
+  }
+  const diagnostics = createDiagnostics(decoded.text);
+  for (const { code, message, offset } of decoded.problems) {
+    diagnostics.report(code, message, { offset });
+  }
+  const split = splitFrontMatter(decoded.text, diagnostics);
+  const frontMatter = readFrontMatter(split.yaml, split.yamlOffset, diagnostics);
+
+  const page = parsePage(split.page);
+  const selected = selectProfile(page, { name: options.profile, url: options.url });
+  if (!selected) {
+    const message = 'no profile recognises the page; it may already be Markdown';
+    return skip('no-profile', message, diagnostics.list());
+  }
+  const { profile, reason } = selected;
+  const inPage = shift(diagnostics, split.pageOffset);
+  const found = extract(page, profile, inPage);
+  if (!found.body) {
+    const tried = profile.bodySelectors.map((selector) => `\`${selector}\``).join(' or ');
+    const message = `profile ${profile.name} finds no body (${tried}) in the page`;
+    return skip('no-body', message, diagnostics.list());
+  }
+  const { metadata, rest } = describe(frontMatter, found, options.url, profile, diagnostics);
+  const body = convertBody(page, found.body, split.page, profile, options, inPage);
+  const dialect = options.frontMatter ?? 'archive';
+  return {
+    outcome: 'converted',
+    ...compose(metadata, rest, frontMatter.unreadable, body, dialect),
+    body,
+    metadata,
+    profile: { name: profile.name, reason },
+    diagnostics: diagnostics.list(),
+  };
+}
+
+/**
+ * Converts the inner HTML of a body, without front matter and without looking for the body in it.
+ *
+ * The profile is chosen by `options.profile` or `options.url`; without them nothing is taken for
+ * boilerplate.
+ *
+ * @throws RangeError when `options.profile` names no profile
+ */
+export function convertFragment(html: string, options: ConvertOptions = {}): ConvertedDocument {
+  const decoded = decode(html);
+  const text = decoded.kind === 'text' ? decoded.text : '';
+  const diagnostics = createDiagnostics(text);
+  const page = parseFragment(text);
+  const inPage = shift(diagnostics, -FRAGMENT_PREFIX_LENGTH);
+  const hinted = options.profile !== undefined || options.url !== undefined;
+  const { profile, reason } = (hinted
+    ? selectProfile(page, { name: options.profile, url: options.url })
+    : undefined) ?? {
+    profile: PLAIN_PROFILE,
+    reason: 'a fragment of no known site',
+  };
+  const found = extract(page, { ...PLAIN_PROFILE, titleSelector: ':root > title' }, inPage);
+  if (!found.body) throw new Error('a parsed fragment always has a body');
+  const body = convertBody(page, found.body, text, profile, options, inPage);
+  return {
+    outcome: 'converted',
+    markdown: body,
+    frontMatter: {},
+    body,
+    metadata: { tags: [], categories: [] },
+    profile: { name: profile.name, reason },
+    diagnostics: diagnostics.list(),
+  };
+}
+
+/** The stages that both doors share. */
+function convertBody(
+  page: CheerioAPI,
+  root: BodyRoot,
+  html: string,
+  profile: Profile,
+  options: ConvertOptions,
+  diagnostics: DiagnosticSink,
+): string {
+  normalise(root, { page, html, profile, spacing: options.spacing ?? 'auto', diagnostics });
+  const body = render(root, diagnostics);
+  if (body === '')
+    diagnostics.report('body-empty', 'the body has no visible content', {
+      offset: root.startIndex,
+    });
+  return body;
+}
+
+/** A sink for places that are counted from another point of the source. */
+function shift(sink: DiagnosticSink, by: number): DiagnosticSink {
+  return {
+    report(code, message, place = {}) {
+      const offset = typeof place.offset === 'number' ? place.offset + by : null;
+      sink.report(code, message, { ...place, offset });
+    },
+  };
+}
+
+function skip(
+  code: SkipCode,
+  message: string,
+  diagnostics: readonly Diagnostic[],
+): SkippedDocument {
+  return { outcome: 'skipped', reason: { code, message }, diagnostics };
+}

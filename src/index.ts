@@ -1,0 +1,14 @@
+export { convert, convertFragment } from './core/pipeline.ts';
+export type { Diagnostic, DiagnosticCode, Severity, SkipCode, Stage } from './core/diagnostics.ts';
+export type {
+  ConversionResult,
+  ConvertedDocument,
+  ConvertOptions,
+  FrontMatterData,
+  FrontMatterDialect,
+  Metadata,
+  ProfileChoice,
+  SkippedDocument,
+  SkipReason,
+  Spacing,
+} from './core/types.ts';
