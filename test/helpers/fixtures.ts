@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { convert, convertFragment } from '../../src/index.ts';
+import type { ConvertedDocument, ConvertOptions, Diagnostic } from '../../src/index.ts';
+
+export const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+
+/** Areas whose `input.html` is the inside of a body; in all others it is a whole scraped post. */
+const FRAGMENT_AREAS = new Set(['rules', 'normalise']);
+
+export interface Fixture {
+  /** `area/case`, POSIX separators. */
+  readonly name: string;
+  readonly folder: string;
+  readonly input: string;
+  readonly options: ConvertOptions;
+  readonly isFragment: boolean;
+}
+
+/** All fixture folders, sorted by name. */
+export function listFixtures(): Fixture[] {
+  return readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('input.html'))
+    .map((path) => readFixture(join(FIXTURES, path, '..')))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function readFixture(folder: string): Fixture {
+  const name = relative(FIXTURES, folder).replaceAll('\\', '/');
+  const optionsFile = join(folder, 'options.json');
+  return {
+    name,
+    folder,
+    input: readFileSync(join(folder, 'input.html'), 'utf8'),
+    options: existsSync(optionsFile)
+      ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as ConvertOptions)
+      : {},
+    isFragment: FRAGMENT_AREAS.has(name.split('/')[0] ?? ''),
+  };
+}
+
+/** Converts a fixture, or another text in its place. */
+export function convertFixture(
+  fixture: Fixture,
+  input: string | Uint8Array = fixture.input,
+): ConvertedDocument {
+  if (fixture.isFragment) return convertFragment(input as string, fixture.options);
+  const result = convert(input, fixture.options);
+  if (result.outcome === 'skipped')
+    throw new Error(`${fixture.name} was skipped: ${result.reason.message}`);
+  return result;
+}
+
+/** The content of `diagnostics.txt`: one diagnostic a line, the empty string for none. */
+export function listDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ severity, code, message }) => `${severity} ${code}: ${message}\n`)
+    .join('');
+}
