@@ -18,6 +18,8 @@ export interface Place {
   readonly partner: number;
   /** Whether the next character is the author's too, and so is judged by itself. */
   readonly isNextLiteral: boolean;
+  /** Whether the line begins a list item, where `[x]` is a box. */
+  readonly isItem: boolean;
 }
 
 /** When a character of the author's text must be escaped, and why. */
@@ -41,7 +43,7 @@ const ESCAPES: Readonly<Record<string, Needs>> = {
   // A code span wherever another run of backticks follows.
   '`': ({ counts }) => (counts.get('`') ?? 0) > 1,
   // `[text](…)`, `[text]: …` at the start of a line, a footnote, a task box.
-  '[': ({ text, index, partner }) => startsReference(text, index, partner),
+  '[': startsReference,
   ']': () => false,
   // A tag, comment, processing instruction, declaration or autolink.
   '<': ({ text, index }) => /[A-Za-z/!?]/.test(text[index + 1] ?? ''),
@@ -85,11 +87,11 @@ function startsBullet(place: Place): boolean {
   return /^(?:[*_] *){3,}$/.test(line) && place.index === start;
 }
 
-function startsReference(text: string, index: number, partner: number): boolean {
+function startsReference({ text, index, partner, isItem }: Place): boolean {
   if (partner === -1) return false;
   const after = text[partner + 1];
   if (after === '(') return true;
   const isLineStart = index === 0 || text[index - 1] === '\n';
   if (!isLineStart) return false;
-  return after === ':' || /^\[[ xX]\](?:\s|$)/.test(text.slice(index, index + 4));
+  return after === ':' || (isItem && index === 0 && /^\[[ xX]\]\s/.test(text.slice(0, 4)));
 }

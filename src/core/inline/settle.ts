@@ -10,8 +10,11 @@ import { escapeLineStart } from './line-starts.ts';
 import { FORMATTINGS, LITERAL } from './marks.ts';
 import type { Formatting } from './marks.ts';
 
-/** Where the line will stand: a heading and a cell are one line, a paragraph may hold hard breaks. */
-export type LineContext = 'cell' | 'heading' | 'paragraph';
+/**
+ * Where the line will stand: a heading and a cell are one line, a paragraph may hold hard breaks, and
+ * the paragraph that begins a list item (`item`) may begin with a task box.
+ */
+export type LineContext = 'cell' | 'heading' | 'item' | 'paragraph';
 
 /** Called for each formatted span that could not simply be written with its delimiters. */
 export type OnEmphasis = (message: string, excerpt: string) => void;
@@ -22,8 +25,9 @@ export type OnEmphasis = (message: string, excerpt: string) => void;
  */
 export function settle(marked: string, context: LineContext, onEmphasis: OnEmphasis): string {
   const spans = placeDelimiters(marked, onEmphasis);
-  const text = escapeLiterals(spans);
-  if (context === 'paragraph') return text.split('\n').map(escapeLineStart).join('\n');
+  const text = escapeLiterals(spans, context);
+  if (context === 'paragraph' || context === 'item')
+    return text.split('\n').map(escapeLineStart).join('\n');
   if (context === 'cell') return text.replace(/\|/g, '\\|');
   // `## a #`: a closing sequence, which readers drop (CommonMark 4.2).
   return text.replace(/(^|[ \t])(#+)$/, '$1\\$2');
@@ -165,7 +169,7 @@ function isLetter(character: string): boolean {
 }
 
 /** Writes a backslash for the literal marks that need one and drops the others. */
-function escapeLiterals(marked: string): string {
+function escapeLiterals(marked: string, context: LineContext): string {
   if (!marked.includes(LITERAL)) return marked;
   const places: number[] = [];
   let text = '';
@@ -182,9 +186,15 @@ function escapeLiterals(marked: string): string {
   let result = '';
   let done = 0;
   for (const [at, index] of places.entries()) {
-    const isNextLiteral = places[at + 1] === index + 1;
-    if (!needsEscape({ text, index, counts, partner: partners.get(index) ?? -1, isNextLiteral }))
-      continue;
+    const place = {
+      text,
+      index,
+      counts,
+      partner: partners.get(index) ?? -1,
+      isNextLiteral: places[at + 1] === index + 1,
+      isItem: context === 'item',
+    };
+    if (!needsEscape(place)) continue;
     result += `${text.slice(done, index)}\\`;
     done = index;
   }

@@ -1,3 +1,4 @@
+import { PressElement } from '../dom/nodes.ts';
 import { TIGHT } from '../normalise/paragraphs.ts';
 import { isInLooseList } from './lists.ts';
 import type { RuleFamily } from './rule.ts';
@@ -7,7 +8,7 @@ export const blocks: RuleFamily = {
   paragraph: {
     elements: ['p'],
     replacement(content, node, { settle }) {
-      const line = settle(trimLines(content), 'paragraph', node);
+      const line = settle(trimLines(content), beginsItem(node) ? 'item' : 'paragraph', node);
       const gap = node.getAttribute(TIGHT) === null || isInLooseList(node) ? '\n\n' : '\n';
       return gap + line + gap;
     },
@@ -36,9 +37,12 @@ export const blocks: RuleFamily = {
   },
 };
 
-function isInItem(node: { readonly parent: unknown }): boolean {
-  const { parent } = node;
-  return typeof parent === 'object' && parent !== null && 'name' in parent && parent.name === 'li';
+function beginsItem(node: PressElement): boolean {
+  return isInItem(node) && node.prev === null;
+}
+
+function isInItem({ parent }: PressElement): boolean {
+  return parent instanceof PressElement && parent.name === 'li';
 }
 
 /**
