@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { convert, convertFragment } from '../src/index.ts';
 import { decode } from '../src/core/decode.ts';
 import { parseFragment } from '../src/core/dom/parse.ts';
+import { drawing } from './helpers/fast-check.ts';
 import { renderMarkdown } from './helpers/render.ts';
 import { findBrokenLinks, runPasses } from './helpers/tree.ts';
 
@@ -43,7 +44,7 @@ describe('text', () => {
         const { body } = convertFragment(`<p>${escapeHtml(value)}</p>`);
         expect(visibleText(renderMarkdown(body))).toBe(value.replace(/\s+/g, ''));
       }),
-      { numRuns: 3000 },
+      drawing(3000),
     );
   });
 
@@ -66,7 +67,7 @@ describe('text', () => {
           : visibleText(frame.replace('%', () => escapeHtml(value)));
         expect(visibleText(renderMarkdown(body))).toBe(expected);
       }),
-      { numRuns: 1500 },
+      drawing(1500),
     );
   });
 
@@ -76,7 +77,7 @@ describe('text', () => {
         const html = renderMarkdown(convertFragment(`<p>${escapeHtml(value)}</p>`).body);
         expect(html).not.toMatch(/<(?:strong|em|del|code|h\d|li|blockquote|hr|img|table)\b/);
       }),
-      { numRuns: 3000 },
+      drawing(3000),
     );
   });
 });
@@ -91,7 +92,7 @@ describe('trees', () => {
             expect({ [pass.name]: findBrokenLinks(root) }).toEqual({ [pass.name]: [] }),
         });
       }),
-      { numRuns: 1000 },
+      drawing(1000),
     );
   });
 
@@ -104,7 +105,7 @@ describe('trees', () => {
         expect(body).not.toMatch(/[\uFDD0-\uFDEF]/);
         expect(body).toMatch(/^$|\S\n$/);
       }),
-      { numRuns: 1000 },
+      drawing(1000),
     );
   });
 });
@@ -116,6 +117,7 @@ describe('bytes', () => {
         const decoded = decode(bytes);
         if (decoded.kind === 'text') expect(decoded.text).not.toMatch(/[\r\uFDD0]/);
       }),
+      drawing(1000),
     );
   });
 
@@ -129,6 +131,7 @@ describe('bytes', () => {
           expect(['converted', 'skipped']).toContain(convert(source).outcome);
         },
       ),
+      drawing(1000),
     );
   });
 });

@@ -16,8 +16,8 @@ export interface Place {
   readonly counts: ReadonlyMap<string, number>;
   /** Index of the bracket that closes the one at `index`, or -1. */
   readonly partner: number;
-  /** Whether the next character is the author's too, and so is judged by itself. */
-  readonly isNextLiteral: boolean;
+  /** Indices of the author's doubtful characters; all other signs in `text` are ours. */
+  readonly literals: ReadonlySet<number>;
   /** Whether the line begins a list item, where `[x]` is a box. */
   readonly isItem: boolean;
 }
@@ -26,6 +26,8 @@ export interface Place {
 type Needs = (place: Place) => boolean;
 
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~\n]/;
+/** What makes `<` more than a sign: the start of a tag, or of an address of e-mail (CommonMark 6.5, 6.6). */
+const AFTER_ANGLE = /^(?:[A-Za-z/!?]|[^\s<>@]+@[^\s<>]+>)/;
 /** HTML 4 and 5 name or number, complete with its semicolon (CommonMark 2.5). */
 const ENTITY = /^&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/;
 
@@ -46,9 +48,9 @@ const ESCAPES: Readonly<Record<string, Needs>> = {
   '[': startsReference,
   ']': () => false,
   // A tag, comment, processing instruction, declaration or autolink.
-  '<': ({ text, index }) => /[A-Za-z/!?]/.test(text[index + 1] ?? ''),
+  '<': ({ text, index }) => AFTER_ANGLE.test(text.slice(index + 1, index + 256)),
   // Turns a link of ours that follows into an image.
-  '!': ({ text, index, isNextLiteral }) => text[index + 1] === '[' && !isNextLiteral,
+  '!': ({ text, index, literals }) => text[index + 1] === '[' && !literals.has(index + 1),
   // Strikethrough (one or two; GitHub takes both), or a fence at the start of a line.
   '~': (place) => canDelimit(place, '~') || /^~{3}/.test(lineFrom(place)),
   // A character reference.
@@ -60,12 +62,14 @@ export function needsEscape(place: Place): boolean {
 }
 
 /** Whether the run of `sign` around the place could open or close something, with a partner for it. */
-function canDelimit({ text, index, counts }: Place, sign: string): boolean {
+function canDelimit({ text, index, counts, literals }: Place, sign: string): boolean {
   if ((counts.get(sign) ?? 0) < 2) return false;
   let start = index;
   while (text[start - 1] === sign) start -= 1;
   let end = index + 1;
   while (text[end] === sign) end += 1;
+  // Beside a delimiter of ours it would become part of it.
+  for (let at = start; at < end; at += 1) if (!literals.has(at)) return true;
   const before = classify(codePointBefore(text, start));
   const after = classify(codePointAt(text, end));
   const left = maybeLeftFlanking(before, after);
@@ -80,11 +84,11 @@ function lineFrom({ text, index }: Place): string {
 
 function startsBullet(place: Place): boolean {
   if (/^\*(?:[ \t\n]|$)/.test(lineFrom(place))) return true;
-  // `* * *` and `***`: a rule of nothing else.
+  // `* * *` and `***`, a rule of nothing else; behind the marker of a list item fewer are enough.
   const start = place.text.lastIndexOf('\n', place.index) + 1;
   const end = place.text.indexOf('\n', place.index);
   const line = place.text.slice(start, end === -1 ? undefined : end);
-  return /^(?:[*_] *){3,}$/.test(line) && place.index === start;
+  return /^(?:[*_] *)+$/.test(line) && place.index === start;
 }
 
 function startsReference({ text, index, partner, isItem }: Place): boolean {

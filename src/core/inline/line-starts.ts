@@ -13,12 +13,14 @@ interface LineStart {
 const LINE_STARTS: readonly LineStart[] = [
   { pattern: /^()#{1,6}(?=[ \t]|$)/, on: 'any', construct: 'ATX heading (4.2)' },
   { pattern: /^()>/, on: 'any', construct: 'block quote (5.1)' },
-  { pattern: /^()[-+](?=[ \t]+\S)/, on: 'any', construct: 'bullet list item (5.2)' },
-  { pattern: /^()[-+](?=[ \t]*$)/, on: 'first', construct: 'empty bullet list item (5.2)' },
-  { pattern: /^()(?:-[ \t]*){3,}$/, on: 'any', construct: 'thematic break (4.1)' },
+  { pattern: /^()[-+](?=[ \t]|$)/, on: 'first', construct: 'bullet list item (5.2)' },
+  { pattern: /^()[-+](?=[ \t]+[^ \t])/, on: 'continued', construct: 'bullet list item (5.2)' },
+  // Behind the marker of a list item two are enough: `- --`.
+  { pattern: /^()(?:-[ \t]*)+$/, on: 'first', construct: 'thematic break (4.1)' },
+  { pattern: /^()(?:-[ \t]*){3,}$/, on: 'continued', construct: 'thematic break (4.1)' },
   { pattern: /^()(?:-+|=+)[ \t]*$/, on: 'continued', construct: 'setext heading underline (4.3)' },
   { pattern: /^(\d{1,9})[.)](?=[ \t]|$)/, on: 'first', construct: 'ordered list item (5.2)' },
-  { pattern: /^(1)[.)](?=[ \t]+\S)/, on: 'continued', construct: 'ordered list item (5.2)' },
+  { pattern: /^(1)[.)](?=[ \t]+[^ \t])/, on: 'continued', construct: 'ordered list item (5.2)' },
   {
     pattern: /^()(?=[^|:]*[|:])(?=[^-]*-)[|:-][ \t|:-]*$/,
     on: 'continued',

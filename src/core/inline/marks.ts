@@ -33,21 +33,25 @@ export function markText(text: string): string {
 }
 
 /**
- * Text between brackets: a bracket in it without its partner would end it too early and is escaped
- * for good; pairs are left to {@link markText}'s marks.
+ * Text between the brackets of a link or an image: a bracket in it without its partner would end it
+ * too early, and a pair with `(` behind it would be a link of its own. Both are escaped for good;
+ * other pairs are left to {@link markText}'s marks.
  */
-export function escapeLoneBrackets(marked: string): string {
+export function escapeInnerBrackets(marked: string): string {
   const open: number[] = [];
-  const lone = new Set<number>();
+  const escaped = new Set<number>();
   for (let at = marked.indexOf(LITERAL); at !== -1; at = marked.indexOf(LITERAL, at + 2)) {
     const sign = marked[at + 1];
     if (sign === '[') open.push(at);
-    else if (sign === ']' && open.pop() === undefined) lone.add(at);
+    if (sign !== ']') continue;
+    const start = open.pop();
+    if (start === undefined) escaped.add(at);
+    else if (marked[at + 2] === '(') escaped.add(start).add(at);
   }
-  for (const at of open) lone.add(at);
-  if (lone.size === 0) return marked;
+  for (const at of open) escaped.add(at);
+  if (escaped.size === 0) return marked;
   return marked
     .split('')
-    .map((unit, at) => (lone.has(at) ? '\\' : unit))
+    .map((unit, at) => (escaped.has(at) ? '\\' : unit))
     .join('');
 }

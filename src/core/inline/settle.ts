@@ -183,15 +183,16 @@ function escapeLiterals(marked: string, context: LineContext): string {
   }
   const counts = countSigns(text);
   const partners = pairBrackets(text, places);
+  const literals = new Set(places);
   let result = '';
   let done = 0;
-  for (const [at, index] of places.entries()) {
+  for (const index of places) {
     const place = {
       text,
       index,
       counts,
       partner: partners.get(index) ?? -1,
-      isNextLiteral: places[at + 1] === index + 1,
+      literals,
       isItem: context === 'item',
     };
     if (!needsEscape(place)) continue;

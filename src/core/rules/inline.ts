@@ -1,4 +1,4 @@
-import { EMPHASIS, STRIKE, STRONG, escapeLoneBrackets, markText } from '../inline/marks.ts';
+import { EMPHASIS, STRIKE, STRONG, escapeInnerBrackets, markText } from '../inline/marks.ts';
 import type { Formatting } from '../inline/marks.ts';
 import { IN_CELL } from '../normalise/table-cells.ts';
 import { writeDestination, writeTitle } from './destinations.ts';
@@ -22,13 +22,13 @@ export const inline: RuleFamily = {
     replacement(content, node) {
       const address = node.getAttribute('href') ?? '';
       if (isAutolink(address, node.textContent)) return `<${address}>`;
-      return `[${escapeLoneBrackets(content.trim())}](${writeDestination(address)}${writeTitle(node.getAttribute('title'))})`;
+      return `[${escapeInnerBrackets(content.trim())}](${writeDestination(address)}${writeTitle(node.getAttribute('title'))})`;
     },
   },
   image: {
     elements: ['img'],
     replacement(_content, node) {
-      const alt = escapeLoneBrackets(markText(node.getAttribute('alt') ?? ''));
+      const alt = escapeInnerBrackets(markText(node.getAttribute('alt') ?? ''));
       return `![${alt}](${writeDestination(node.getAttribute('src') ?? '')}${writeTitle(node.getAttribute('title'))})`;
     },
   },

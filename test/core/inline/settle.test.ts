@@ -3,7 +3,7 @@ import {
   EMPHASIS,
   LITERAL,
   STRONG,
-  escapeLoneBrackets,
+  escapeInnerBrackets,
   markText,
 } from '../../../src/core/inline/marks.ts';
 import { settle } from '../../../src/core/inline/settle.ts';
@@ -53,9 +53,12 @@ describe('escapes', () => {
     ['a*b*c', 'a\\*b\\*c'],
     ['2 * 3 * 4', '2 * 3 * 4'],
     ['one * alone', 'one * alone'],
+    ['*', '\\*'],
+    ['--', '\\--'],
     ['* bullet', '\\* bullet'],
     ['***', '\\***'],
     ['a < b', 'a < b'],
+    ['<+@2>', '\\<+@2>'],
     ['List<T>', 'List\\<T>'],
     ['`', '`'],
     ['`a`', '\\`a\\`'],
@@ -109,8 +112,8 @@ describe('escapes', () => {
   });
 
   test('brackets without a partner cannot end a link text', () => {
-    expect(escapeLoneBrackets(markText('a]b'))).toBe('a\\]b');
-    expect(settle(escapeLoneBrackets(markText('a[b]c')), 'paragraph', () => undefined)).toBe(
+    expect(escapeInnerBrackets(markText('a]b'))).toBe('a\\]b');
+    expect(settle(escapeInnerBrackets(markText('a[b]c')), 'paragraph', () => undefined)).toBe(
       'a[b]c',
     );
   });
