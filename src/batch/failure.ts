@@ -1,0 +1,78 @@
+/** What was being done when a file failed. */
+export type FailureStage = 'list' | 'read' | 'convert' | 'write';
+
+/** Why one file failed. Plain data, so that it can be sent between threads. */
+export interface Failure {
+  readonly stage: FailureStage;
+  /** Code of the operating system, e.g. `ENOSPC`; absent for a defect of the program. */
+  readonly code?: string;
+  /** What happened and what to do next, one clause without the file's name and without a full stop. */
+  readonly message: string;
+  /** What was thrown. */
+  readonly cause: unknown;
+}
+
+interface Explanation {
+  readonly what: string;
+  readonly next: string;
+}
+
+/** The errors that a user can do something about; Node's own text serves for the others. */
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  EACCES: { what: 'permission denied', next: 'check the permissions' },
+  EPERM: { what: 'operation not permitted', next: 'check the permissions' },
+  EROFS: { what: 'the file system is read-only', next: 'choose another folder' },
+  ENOENT: { what: 'it is gone, or is a link to nothing', next: 'check where the link leads' },
+  EISDIR: { what: 'a folder is in its place', next: 'move the folder away' },
+  ENOTDIR: { what: 'a file is in the place of one of its folders', next: 'move that file away' },
+  EEXIST: { what: 'a file is in the place of one of its folders', next: 'move that file away' },
+  ELOOP: { what: 'its links lead in a circle', next: 'correct or remove the link' },
+  ENOSPC: { what: 'no space is left', next: 'free some space and run again' },
+  EDQUOT: { what: 'the disk quota is used up', next: 'free some space and run again' },
+  ENAMETOOLONG: {
+    what: 'the path is too long',
+    next: 'choose an output folder with a shorter path',
+  },
+  EMFILE: { what: 'too many files are open', next: 'raise the limit (ulimit -n) and run again' },
+  EIO: { what: 'the device reports an error', next: 'check the disk' },
+};
+
+/** Node cannot open such a file by the name it lists, e.g. GBK names from an old archive. */
+const UNREADABLE_NAME = 'its name is not UTF-8 (ENOENT); rename it, e.g. with convmv';
+
+const ACTIONS: Readonly<Record<FailureStage, string>> = {
+  list: 'cannot list the folder',
+  read: 'cannot read the file',
+  convert: 'cannot convert the file',
+  write: 'cannot write its Markdown',
+};
+
+/** Turns what was thrown while a file was handled into data for the report. */
+export function describeFailure(stage: FailureStage, cause: unknown): Failure {
+  const code = errorCode(cause);
+  const isSystemError = stage !== 'convert' && code !== undefined;
+  if (!isSystemError) {
+    const message = `${ACTIONS[stage]}: ${String(cause)}; this is a defect of pressmark: please report it with the file`;
+    return { stage, message, cause };
+  }
+  return { stage, code, message: `${ACTIONS[stage]}: ${explainSystemError(cause)}`, cause };
+}
+
+/** One clause on an error of the file system, with its code and the next step, e.g. for `EACCES`. */
+export function explainSystemError(cause: unknown): string {
+  const code = errorCode(cause);
+  if (code === 'ENOENT' && pathOf(cause).includes('\uFFFD')) return UNREADABLE_NAME;
+  const known = code === undefined ? undefined : EXPLANATIONS[code];
+  if (known) return `${known.what} (${code}); ${known.next}`;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function pathOf(cause: unknown): string {
+  return cause instanceof Error && 'path' in cause ? String(cause.path) : '';
+}
+
+/** The `code` of an error of Node or the operating system. */
+export function errorCode(cause: unknown): string | undefined {
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,7 @@
+/**
+ * A mistake in what the caller asked for, found before anything is written: the batch does not
+ * start. The message says what is wrong, where, and what to do next.
+ */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
