@@ -1,0 +1,193 @@
+import path from 'node:path';
+import { discover } from '../../batch/discover.ts';
+import { describeFailure } from '../../batch/failure.ts';
+import type { FailureStage } from '../../batch/failure.ts';
+import { refuseBlockedFolder, refuseOverwrites } from '../../batch/guard.ts';
+import { classifyInput } from '../../batch/input.ts';
+import { EMPTY_SUMMARY, summarise } from '../../batch/outcome.ts';
+import type { Outcome } from '../../batch/outcome.ts';
+import { planOutputs } from '../../batch/output-path.ts';
+import type { Job } from '../../batch/output-path.ts';
+import { readSource, readStream } from '../../batch/read.ts';
+import { runBatch } from '../../batch/run-batch.ts';
+import { UsageError } from '../../batch/usage-error.ts';
+import { convert } from '../../core/pipeline.ts';
+import { profileByName } from '../../core/select-profile.ts';
+import type { ConversionResult, ConvertOptions } from '../../core/types.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { writeText } from '../io.ts';
+import type { Io } from '../io.ts';
+import { verbosityOf } from '../options.ts';
+import type { ConvertFlags, Verbosity } from '../options.ts';
+import { commandLine } from '../printable.ts';
+import { failedLine, skippedLine, warningLines } from '../reporters/lines.ts';
+import { createTextReporter } from '../reporters/text.ts';
+
+/** What the command line asks for. */
+export interface ConvertRequest {
+  /** Files, folders, globs, or `-` alone; at least one. */
+  readonly inputs: readonly string[];
+  readonly flags: ConvertFlags;
+  /** All arguments of the process, for messages. */
+  readonly argv: readonly string[];
+}
+
+/**
+ * `pressmark convert`: one document to standard output, or many into a folder.
+ *
+ * @throws UsageError before anything is written
+ */
+export async function runConvert(request: ConvertRequest, io: Io): Promise<ExitCode> {
+  const { inputs, flags } = request;
+  const options = convertOptionsOf(flags);
+  if (inputs.includes('-')) {
+    refuseMixedStdin(request);
+    if (io.isTTY.stdin && !flags.quiet) io.stderr.write('reading standard input; Ctrl-D ends it\n');
+    return convertOne(
+      { name: 'standard input', read: async () => readStream(io.stdin) },
+      request,
+      options,
+      io,
+    );
+  }
+  if (flags.out !== undefined) return convertMany(request, flags.out, options, io);
+  const file = await singleFile(inputs, io.cwd);
+  return convertOne(
+    { name: file, read: async () => readSource(path.resolve(io.cwd, file)) },
+    request,
+    options,
+    io,
+  );
+}
+
+function convertOptionsOf({ profile, spacing, frontMatter }: ConvertFlags): ConvertOptions {
+  return {
+    ...(profile === undefined ? {} : { profile: checkedProfile(profile) }),
+    ...(spacing === undefined ? {} : { spacing }),
+    ...(frontMatter === undefined ? {} : { frontMatter }),
+  };
+}
+
+function checkedProfile(name: string): string {
+  try {
+    return profileByName(name).name;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
+}
+
+function refuseMixedStdin({ inputs, flags }: ConvertRequest): void {
+  if (inputs.length > 1) {
+    throw new UsageError(
+      '"-" (standard input) stands alone: convert the other inputs in a run of their own',
+    );
+  }
+  if (flags.out !== undefined) {
+    throw new UsageError(
+      '"-" writes to standard output: leave out --out and redirect, e.g. pressmark - < post.html > post.md',
+    );
+  }
+}
+
+/** Without `--out` there is room for one document: a file that is named itself. */
+async function singleFile(
+  [first = '', ...others]: readonly string[],
+  cwd: string,
+): Promise<string> {
+  const input = await classifyInput(first, cwd);
+  if (others.length === 0 && input.kind === 'file') return first;
+  const what = others.length > 0 ? 'several inputs need' : `the ${input.kind} "${first}" needs`;
+  const example = others.length > 0 ? '--out archive' : commandLine([first, '--out', 'archive']);
+  throw new UsageError(`${what} an output folder: name it, e.g. ${example}`);
+}
+
+interface SingleSource {
+  readonly name: string;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+/** Standard output gets the Markdown or nothing. */
+async function convertOne(
+  { name, read }: SingleSource,
+  { flags }: ConvertRequest,
+  options: ConvertOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const verbosity = verbosityOf(flags);
+  let stage: FailureStage = 'read';
+  try {
+    const bytes = await read();
+    stage = 'convert';
+    const result = convert(bytes, options);
+    io.stderr.write(describeResult(name, result, verbosity));
+    if (result.outcome === 'skipped') return EXIT.failed;
+    stage = 'write';
+    await writeText(io.stdout, result.markdown);
+    return EXIT.ok;
+  } catch (cause) {
+    io.stderr.write(failedLine(name, describeFailure(stage, cause), verbosity));
+    return EXIT.failed;
+  }
+}
+
+function describeResult(name: string, result: ConversionResult, verbosity: Verbosity): string {
+  const warnings = verbosity === 'verbose' ? warningLines(name, result.diagnostics) : '';
+  return warnings + (result.outcome === 'skipped' ? skippedLine(name, result.reason) : '');
+}
+
+async function convertMany(
+  { inputs, flags, argv }: ConvertRequest,
+  out: string,
+  options: ConvertOptions,
+  io: Io,
+): Promise<ExitCode> {
+  if (out === '')
+    throw new UsageError('--out is empty: name the output folder, e.g. --out archive');
+  const outDir = path.resolve(io.cwd, out);
+  const { jobs, unlisted } = await plan(inputs, io.cwd, outDir);
+
+  const verbosity = verbosityOf(flags);
+  const reporter = createTextReporter({ inputs, out, argv }, verbosity, (text) =>
+    io.stderr.write(text),
+  );
+  const interrupt = catchInterrupt(io, verbosity);
+  const total = unlisted.length + jobs.length;
+  let summary = EMPTY_SUMMARY;
+  let done = 0;
+  const take = (outcome: Outcome): void => {
+    reporter.onOutcome(outcome);
+    summary = summarise(summary, outcome);
+    done += 1;
+  };
+  for (const outcome of unlisted) take(outcome);
+  for await (const outcome of runBatch(jobs, { outDir, convert: options }, interrupt))
+    take(outcome);
+  reporter.onEnd({ summary, total });
+  if (done < total) return EXIT.interrupted;
+  return summary.files.failed > 0 ? EXIT.failed : EXIT.ok;
+}
+
+/** Everything that can be refused is refused here, before the first file is written. */
+async function plan(
+  inputs: readonly string[],
+  cwd: string,
+  outDir: string,
+): Promise<{ jobs: readonly Job[]; unlisted: readonly Outcome[] }> {
+  await refuseBlockedFolder(outDir);
+  const { files, unlisted } = await discover(inputs, { cwd, outDir });
+  const jobs = planOutputs(files);
+  await refuseOverwrites(outDir, jobs);
+  return { jobs, unlisted };
+}
+
+function catchInterrupt(io: Io, verbosity: Verbosity): AbortSignal {
+  const signal = io.catchInterrupt();
+  const announce = (): void => {
+    if (verbosity !== 'quiet')
+      io.stderr.write('stopping after this file; Ctrl-C again stops at once\n');
+  };
+  signal.addEventListener('abort', announce, { once: true });
+  return signal;
+}

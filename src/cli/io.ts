@@ -1,0 +1,56 @@
+import type { Writable } from 'node:stream';
+import { isatty } from 'node:tty';
+import { errorCode } from '../batch/failure.ts';
+
+/** Everything a command knows of the process around it; tests pass their own. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** Data only. */
+  readonly stdout: Writable;
+  /** Messages only. */
+  readonly stderr: Writable;
+  /** Absolute path. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** From this call on, the first Ctrl-C aborts the signal; the second ends the process as usual. */
+  readonly catchInterrupt: () => AbortSignal;
+}
+
+/** The real process. */
+export function processIo(): Io {
+  return {
+    // Opened only by the command that reads it.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    env: process.env,
+    isTTY: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+    catchInterrupt() {
+      const controller = new AbortController();
+      process.once('SIGINT', () => {
+        controller.abort();
+      });
+      return controller.signal;
+    },
+  };
+}
+
+/**
+ * Writes text and waits until the stream has taken it.
+ *
+ * A reader that went away (`pressmark post.html | head -1`) is no error: it has what it wanted.
+ *
+ * @throws any other error of the stream
+ */
+export async function writeText(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error && errorCode(error) !== 'EPIPE') reject(error);
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { CommanderError } from 'commander';
+import { explainSystemError } from '../batch/failure.ts';
+import { UsageError } from '../batch/usage-error.ts';
+import { EXIT } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { processIo, writeText } from './io.ts';
+import type { Io } from './io.ts';
+import type { ConvertFlags } from './options.ts';
+import { printable } from './printable.ts';
+import { createProgram } from './program.ts';
+
+/**
+ * Runs the command line. Imports little: each command loads what it needs when it is called, so that
+ * `--help` answers at once.
+ *
+ * @param argv the arguments after the program's name
+ * @returns the exit code; the caller lets the process end by itself, so that no output is cut off
+ * @throws whatever is a defect of the program
+ */
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
+  // Errors reach those who write, through the callback; unheard events would end the process.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
+  let exitCode: ExitCode = EXIT.ok;
+  let answer = '';
+  const convert = async (inputs: readonly string[], flags: ConvertFlags): Promise<void> => {
+    if (inputs.length === 0) {
+      program.outputHelp({ error: true });
+      exitCode = EXIT.usage;
+      return;
+    }
+    const { runConvert } = await import('./commands/convert.ts');
+    exitCode = await runConvert({ inputs, flags, argv }, io);
+  };
+  const program = createProgram(
+    { convert },
+    {
+      writeOut: (text) => {
+        answer += text;
+      },
+      writeErr: (text) => io.stderr.write(text),
+    },
+  );
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof UsageError) io.stderr.write(`error: ${printable(error.message)}\n`);
+    else if (!(error instanceof CommanderError)) throw error;
+    else if (error.exitCode === 0) return printAnswer(answer, io);
+    return EXIT.usage;
+  }
+  return exitCode;
+}
+
+/** Help and version are what was asked for: they are data. */
+async function printAnswer(answer: string, io: Io): Promise<ExitCode> {
+  try {
+    await writeText(io.stdout, answer);
+    return EXIT.ok;
+  } catch (error) {
+    io.stderr.write(`error: cannot write to standard output: ${explainSystemError(error)}\n`);
+    return EXIT.failed;
+  }
+}

@@ -1,0 +1,54 @@
+import { Option } from 'commander';
+import type { FrontMatterDialect, Spacing } from '../core/types.ts';
+
+/** Options of `convert` as commander hands them over. */
+export interface ConvertFlags {
+  readonly out?: string;
+  readonly profile?: string;
+  readonly spacing?: Spacing;
+  readonly frontMatter?: FrontMatterDialect;
+  readonly quiet?: true;
+  readonly verbose?: true;
+}
+
+/** How much is said on standard error. */
+export type Verbosity = 'quiet' | 'normal' | 'verbose';
+
+const SPACINGS: readonly Spacing[] = ['auto', 'exact', 'cjk'];
+const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = ['archive', 'none'];
+
+export function outOption(): Option {
+  return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be');
+}
+
+export function profileOption(): Option {
+  return new Option(
+    '--profile <name>',
+    'read every page as one of this site, e.g. csdn (default: by its marks)',
+  );
+}
+
+export function spacingOption(): Option {
+  return new Option(
+    '--spacing <mode>',
+    'white space around inline tags: exact as a browser shows it, cjk rebuilds it in pretty-printed pages, auto decides for each page (default: auto)',
+  ).choices(SPACINGS);
+}
+
+export function frontMatterOption(): Option {
+  return new Option('--front-matter <dialect>', 'front matter to write (default: archive)').choices(
+    FRONT_MATTER_DIALECTS,
+  );
+}
+
+export function verbosityOptions(): readonly Option[] {
+  return [
+    new Option('-q, --quiet', 'print failures only').conflicts('verbose'),
+    new Option('-v, --verbose', 'print every skipped file and every warning too'),
+  ];
+}
+
+export function verbosityOf(flags: Pick<ConvertFlags, 'quiet' | 'verbose'>): Verbosity {
+  if (flags.quiet) return 'quiet';
+  return flags.verbose ? 'verbose' : 'normal';
+}

@@ -1,0 +1,31 @@
+import type { Failure } from '../../batch/failure.ts';
+import type { Diagnostic } from '../../core/diagnostics.ts';
+import type { SkipReason } from '../../core/types.ts';
+import type { Verbosity } from '../options.ts';
+import { printable } from '../printable.ts';
+
+/** One line for a document that was left alone; ends with LF like all of these. */
+export function skippedLine(name: string, reason: SkipReason): string {
+  return `${printable(`skipped ${name}: ${reason.message} (${reason.code})`)}\n`;
+}
+
+/** One line for a file that failed; with `verbose` and a defect of the program, its stack below. */
+export function failedLine(name: string, failure: Failure, verbosity: Verbosity): string {
+  const line = `${printable(`failed ${name}: ${failure.message}`)}\n`;
+  const isDefect = failure.code === undefined;
+  if (verbosity !== 'verbose' || !isDefect || !(failure.cause instanceof Error)) return line;
+  const stack = (failure.cause.stack ?? '').split('\n').map((frame) => `  ${printable(frame)}\n`);
+  return line + stack.join('');
+}
+
+/** One line for each warning, with its place in the source. */
+export function warningLines(name: string, diagnostics: readonly Diagnostic[]): string {
+  const warnings = diagnostics.filter((diagnostic) => diagnostic.severity === 'warning');
+  return warnings.map((warning) => `${printable(warningText(name, warning))}\n`).join('');
+}
+
+function warningText(name: string, { code, message, line, excerpt }: Diagnostic): string {
+  const place = line === undefined ? name : `${name}:${line}`;
+  const quoted = excerpt === undefined ? '' : `: "${excerpt}"`;
+  return `warning ${place}: ${message} (${code})${quoted}`;
+}

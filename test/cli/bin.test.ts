@@ -1,0 +1,133 @@
+/** The real program, as `npm run build` made it, where the process itself matters. */
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FOREIGN_PAGE, makeFolder, post, postBody, readTree } from '../batch/folder.ts';
+import { BIN, exitCode, runBin, startBin } from './run-cli.ts';
+
+const BODY_ONLY = ['--front-matter', 'none'];
+const isWindows = process.platform === 'win32';
+
+describe('pressmark', () => {
+  test.skipIf(isWindows)('may be executed', () => {
+    expect(() => {
+      accessSync(BIN, constants.X_OK);
+    }).not.toThrow();
+  });
+
+  test('--help and --version', async () => {
+    const [help, version] = await Promise.all([
+      runBin(['--help'], '/'),
+      runBin(['--version'], '/'),
+    ]);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('Examples:');
+    expect(version).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  test('standard input to standard output, whole even when it is longer than a pipe holds', async () => {
+    const long = Array.from({ length: 20_000 }, (_, index) => `line ${index} of many`).join(' ');
+    const { code, stdout, stderr } = await runBin(['-', ...BODY_ONLY], '/', post(long));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(postBody(long));
+  });
+
+  test('exit codes', async () => {
+    const cwd = makeFolder({ 'posts/a.html': post('A'), 'posts/b.html': FOREIGN_PAGE });
+    const runs = [['posts', '-o', 'archive'], ['posts/b.html'], ['posts'], [], ['--nonsense']];
+    const results = await Promise.all(runs.map(async (argv) => runBin(argv, cwd)));
+    expect(results.map((result) => result.code)).toEqual([0, 1, 2, 2, 2]);
+  });
+
+  test('two runs into two folders give the same bytes', async () => {
+    const cwd = makeFolder({
+      'posts/a.html': post('A'),
+      'posts/a.htm': post('B'),
+      'posts/c/d.md': post('D'),
+    });
+    await Promise.all([runBin(['posts', '-o', 'one'], cwd), runBin(['posts', '-o', 'two'], cwd)]);
+    const tree = readTree(path.join(cwd, 'one'));
+    expect(Object.keys(tree)).toHaveLength(3);
+    expect(readTree(path.join(cwd, 'two'))).toEqual(tree);
+  });
+
+  test('a reader that goes away is no error', async () => {
+    const child = startBin(['-', ...BODY_ONLY], '/');
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.stdout.destroy();
+    await once(child.stdout, 'close');
+    const ended = exitCode(child);
+    child.stdin.end(post('Herons '.repeat(100_000)));
+    expect(await ended).toBe(0);
+    expect(stderr).toBe('');
+  });
+
+  test('a reader of the summary that goes away is no error either', async () => {
+    const cwd = makeFolder({ 'posts/a.html': post('A') });
+    const child = startBin(['posts', '-o', 'archive', ...BODY_ONLY], cwd);
+    child.stderr.destroy();
+    expect(await exitCode(child)).toBe(0);
+    expect(readTree(path.join(cwd, 'archive'))).toEqual({ 'a.md': postBody('A') });
+  });
+
+  test.skipIf(isWindows)(
+    'Ctrl-C: the file in hand is finished, no other begun, exit code 130',
+    async () => {
+      const cwd = makeFolder({ 'b.html': post('B') });
+      const pipe = path.join(cwd, 'a.html');
+      execFileSync('mkfifo', [pipe]);
+      const child = startBin(['a.html', 'b.html', '-o', 'archive', ...BODY_ONLY], cwd);
+      const ended = exitCode(child);
+      // Opening a pipe waits for the other side: from here on the program is reading a.html.
+      const writer = await open(pipe, 'w');
+      let stderr = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        stderr += chunk.toString();
+      });
+      child.kill('SIGINT');
+      await once(child.stderr, 'data');
+      expect(stderr).toBe('stopping after this file; Ctrl-C again stops at once\n');
+      await writer.writeFile(post('A'));
+      await writer.close();
+      expect(await ended).toBe(130);
+      expect(stderr).toContain('interrupted after 1 of 2 files');
+      expect(readTree(path.join(cwd, 'archive'))).toEqual({ 'a.md': postBody('A') });
+    },
+  );
+
+  test.skipIf(isWindows)('a second Ctrl-C ends the process at once', async () => {
+    const cwd = makeFolder({ 'b.html': post('B') });
+    const pipe = path.join(cwd, 'a.html');
+    execFileSync('mkfifo', [pipe]);
+    const child = startBin(['a.html', 'b.html', '-o', 'archive', ...BODY_ONLY], cwd);
+    const ended = exitCode(child);
+    const writer = await open(pipe, 'w');
+    child.kill('SIGINT');
+    await once(child.stderr, 'data');
+    child.kill('SIGINT');
+    expect(await ended).toBeNull();
+    expect(child.signalCode).toBe('SIGINT');
+    await writer.close();
+  });
+
+  test('--help loads neither a command nor the core', async () => {
+    const cwd = makeFolder({
+      'hook.mjs': `import { register } from 'node:module'; register('./loader.mjs', import.meta.url);`,
+      'loader.mjs': `import { appendFileSync } from 'node:fs';
+        export async function load(url, context, next) {
+          appendFileSync(new URL('modules.txt', import.meta.url), url + '\\n');
+          return next(url, context);
+        }`,
+    });
+    execFileSync(process.execPath, ['--import', './hook.mjs', BIN, '--help'], { cwd });
+    const modules = readTree(cwd)['modules.txt'];
+    expect(modules).toContain('/dist/cli/main.js');
+    expect(modules).not.toMatch(/\/dist\/core\/|\/dist\/cli\/commands\/|cheerio|fast-glob/u);
+  });
+});
