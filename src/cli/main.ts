@@ -41,7 +41,8 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     },
   );
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    const names = program.commands.map((command) => command.name());
+    await program.parseAsync(commandFirst(argv, names), { from: 'user' });
   } catch (error) {
     if (error instanceof UsageError) io.stderr.write(`error: ${printable(error.message)}\n`);
     else if (!(error instanceof CommanderError)) throw error;
@@ -49,6 +50,17 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     return EXIT.usage;
   }
   return exitCode;
+}
+
+/**
+ * `pressmark -q convert posts`: an option before the command would make commander hand everything to
+ * the default command, the command's name as an input.
+ */
+function commandFirst(argv: readonly string[], names: readonly string[]): readonly string[] {
+  const at = argv.findIndex((argument) => !argument.startsWith('-'));
+  const name = argv[at];
+  if (at < 1 || name === undefined || !names.includes(name)) return argv;
+  return [name, ...argv.slice(0, at), ...argv.slice(at + 1)];
 }
 
 /** Help and version are what was asked for: they are data. */

@@ -6,6 +6,13 @@ import { VERSION } from '../../src/cli/version.ts';
 import { makeFolder } from '../batch/folder.ts';
 import { runCli } from './run-cli.ts';
 
+test('an option may stand before the command', async () => {
+  const cwd = makeFolder({ 'posts/a.md': 'text\n' });
+  const after = await runCli(['convert', 'posts', '--out', 'out', '-q'], { cwd });
+  expect(await runCli(['-q', 'convert', 'posts', '--out', 'out'], { cwd })).toEqual(after);
+  expect(after.code).toBe(0);
+});
+
 describe('help and version', () => {
   test('--help has the examples first, then the options of convert, on standard output', async () => {
     const { code, stdout, stderr } = await runCli(['--help'], { cwd: '/' });

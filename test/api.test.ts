@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import * as api from '../src/index.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const PAGE = `---
+title: 一个-标题
+artid: "1"
+---
+<h1 id="articleContentId"> 一个 标题 </h1><div id="content_views"><p>中<b>文</b></p></div>`;
+
+describe('the library', () => {
+  test('offers two functions', () => {
+    expect(Object.keys(api).toSorted()).toEqual(['convert', 'convertFragment']);
+  });
+
+  test('convert answers a document', () => {
+    expect(api.convert(PAGE)).toEqual({
+      outcome: 'converted',
+      markdown: '---\ntitle: "一个 标题"\nid: "1"\n---\n\n中**文**\n',
+      frontMatter: { title: '一个 标题', id: '1' },
+      body: '中**文**\n',
+      metadata: { title: '一个 标题', id: '1', tags: [], categories: [] },
+      profile: { name: 'csdn', reason: 'the page has `#content_views`' },
+      diagnostics: [
+        {
+          code: 'title-from-page',
+          stage: 'extract',
+          severity: 'info',
+          message: "the page's title replaces the one of the front matter",
+          line: 2,
+          excerpt: '一个-标题',
+        },
+      ],
+    });
+  });
+
+  test('convert without front matter in the output', () => {
+    const result = api.convert(PAGE, { frontMatter: 'none' });
+    expect(result).toMatchObject({
+      markdown: '中**文**\n',
+      frontMatter: {},
+      metadata: { id: '1' },
+    });
+  });
+
+  test.each([
+    ['# Markdown\n', {}, 'no-profile'],
+    ['', {}, 'no-profile'],
+    ['<p>x</p>', { profile: 'csdn' }, 'no-body'],
+    ['<p>x</p>', { url: 'https://blog.csdn.net/a/article/details/1' }, 'no-body'],
+    [new Uint8Array([0x1f, 0x8b, 0, 0]), {}, 'not-text'],
+  ] as const)('%j is skipped: %j %s', (source, options, code) => {
+    const result = api.convert(source, options);
+    expect(result).toMatchObject({ outcome: 'skipped', reason: { code } });
+  });
+
+  test('an unknown profile is a mistake of the caller', () => {
+    expect(() => api.convert(PAGE, { profile: 'csdm' })).toThrow(
+      'there is no profile "csdm"; there are: csdn',
+    );
+    expect(() => api.convertFragment('x', { profile: 'csdm' })).toThrow(RangeError);
+  });
+
+  test('convertFragment takes the profile of the address', () => {
+    const html = '<div class="toc">目录</div><p>a</p>';
+    expect(api.convertFragment(html).body).toBe('目录\n\na\n');
+    const result = api.convertFragment(html, { url: 'https://blog.csdn.net/a/article/details/1' });
+    expect(result).toMatchObject({ body: 'a\n', profile: { name: 'csdn' } });
+  });
+
+  test('places in a fragment are lines of the fragment', () => {
+    const { diagnostics } = api.convertFragment('<p>a</p>\n<p><a id="x"></a>b</p>');
+    expect(diagnostics).toMatchObject([{ code: 'anchor-dropped', line: 2 }]);
+  });
+});
+
+test('the packed package holds what users need and nothing else', () => {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      encoding: 'utf8',
+    }),
+  ) as [{ files: { path: string }[] }];
+  const tops = new Set(packed.files.map(({ path }) => path.split('/')[0]));
+  expect([...tops].toSorted((a = '', b = '') => (a < b ? -1 : 1))).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'bin',
+    'dist',
+    'package.json',
+  ]);
+});

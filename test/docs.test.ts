@@ -1,0 +1,89 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { EXIT } from '../src/cli/exit-codes.ts';
+import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
+import { PROFILES } from '../src/core/profiles/index.ts';
+import { runCli } from './cli/run-cli.ts';
+import { FIXTURES } from './helpers/fixtures.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** README.md with what stands between `<!-- name: begin -->` and its end replaced. */
+function fill(text: string, name: string, content: string): string {
+  const [before, behind = ''] = text.split(`<!-- ${name}: begin -->\n`);
+  const end = behind.indexOf(`<!-- ${name}: end -->`);
+  return end === -1 ? text : `${before}<!-- ${name}: begin -->\n${content}${behind.slice(end)}`;
+}
+
+async function optionsBlock(): Promise<string> {
+  const { stdout } = await runCli(['--help'], { cwd: '/' });
+  return `\`\`\`text\n${stdout.slice(stdout.indexOf('Usage:')).trimEnd()}\n\`\`\`\n`;
+}
+
+function diagnosticsTable(): string {
+  const rows = Object.entries(DIAGNOSTICS)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([code, { severity, stage, meaning }]) =>
+        `| \`${code}\` | ${severity} | ${stage} | ${meaning} |\n`,
+    );
+  return `| Code | Severity | Stage | Meaning |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+describe('README.md', () => {
+  test('the options are those of --help, the diagnostics those of the code', async () => {
+    const filled = fill(
+      fill(readme, 'help', await optionsBlock()),
+      'diagnostics',
+      diagnosticsTable(),
+    );
+    expect(filled).toContain('--front-matter <dialect>');
+    expect(filled).toContain('| `anchor-dropped` |');
+    // `npm run update` writes the two blocks.
+    await expect(filled).toMatchFileSnapshot(join(root, 'README.md'));
+  });
+
+  test.each(Object.entries(SKIP_CODES))('the reason %s is explained', (code, meaning) => {
+    expect(readme).toContain(`| \`${code}\` | ${meaning} |`);
+  });
+
+  test.each(Object.values(EXIT))('exit code %i is explained', (code) => {
+    expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
+  });
+
+  test.each(PROFILES.map(({ name, title }) => ({ name, title })))(
+    'profile $name has its row',
+    ({ name, title }) => {
+      expect(readme).toContain(`| \`${name}\` | ${title} |`);
+    },
+  );
+});
+
+describe('every profile', () => {
+  test.each(PROFILES.map(({ name }) => name))('%s has a fixture', (name) => {
+    expect(readdirSync(join(FIXTURES, 'profiles', name)).length).toBeGreaterThan(0);
+  });
+
+  test('is in the registry', () => {
+    const files = readdirSync(join(root, 'src/core/profiles')).filter(
+      (file) => !['_template.ts', 'index.ts'].includes(file),
+    );
+    expect(files.map((file) => file.replace('.ts', '')).toSorted()).toEqual(
+      PROFILES.map(({ name }) => name).toSorted(),
+    );
+  });
+});
+
+test('the file names of src/README.md exist', () => {
+  const page = readFileSync(join(root, 'src/README.md'), 'utf8');
+  const names = page.match(/(?<=`)(?:core|batch|cli|fixtures|test)\/[\w./-]+(?=`)/g) ?? [];
+  const all = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !path.startsWith('node_modules'),
+  );
+  const known = new Set(all.flatMap((path) => [path, path.replace(/^src\//, '')]));
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !known.has(name.replace(/\/$/, '')))).toEqual([]);
+});
