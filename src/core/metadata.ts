@@ -19,7 +19,7 @@ export interface Described {
  *
  * @param url the address that the caller gave, for pages that hide none
  */
-export function describe(
+export function collectMetadata(
   frontMatter: FrontMatter,
   extract: Extract,
   url: string | undefined,

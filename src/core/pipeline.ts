@@ -12,7 +12,7 @@ import { FRAGMENT_PREFIX_LENGTH, parseFragment, parsePage } from './dom/parse.ts
 import { extract } from './extract.ts';
 import { readFrontMatter } from './front-matter/read.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
-import { describe } from './metadata.ts';
+import { collectMetadata } from './metadata.ts';
 import { normalise } from './normalise/index.ts';
 import { render } from './render.ts';
 import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
@@ -64,7 +64,7 @@ export function convert(
     const message = `profile ${profile.name} finds no body (${tried}) in the page`;
     return skip('no-body', message, diagnostics.list());
   }
-  const { metadata, rest } = describe(frontMatter, found, options.url, profile, diagnostics);
+  const { metadata, rest } = collectMetadata(frontMatter, found, options.url, profile, diagnostics);
   const body = convertBody(page, found.body, split.page, profile, options, inPage);
   const dialect = options.frontMatter ?? 'archive';
   return {

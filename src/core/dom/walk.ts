@@ -81,6 +81,11 @@ export function hasVisibleContent(element: Element): boolean {
   return false;
 }
 
+/** Whether `node` is a list of items, with bullets or numbers. */
+export function isList(node: unknown): node is PressElement {
+  return node instanceof PressElement && (node.name === 'ul' || node.name === 'ol');
+}
+
 /** Whether `node` lies inside an element with one of the names, below `root`. */
 export function isInside(
   node: ChildNode,

@@ -1,13 +1,14 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, insertBefore, remove, unwrap } from '../dom/edit.ts';
+import { insertBefore, remove, unwrap } from '../dom/edit.ts';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { hasVisibleContent, isBlankText, isInside, listByName, walk } from '../dom/walk.ts';
+import { LANGUAGE } from '../hints.ts';
 import { languageOf } from './code-language.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
- * Every code block becomes `<pre data-language="x">` with one text node, which the rule prints as it
+ * Every code block becomes a `pre` with one text node and its language as a hint, which the rule prints as it
  * is. Token spans, gutters and copy buttons are gone after this.
  */
 export const codeBlocks: Pass = {
@@ -36,7 +37,7 @@ function rewrite(pre: PressElement, context: PassContext): void {
     return;
   }
   const language = languageOf(classNames(pre));
-  pre.attribs = language === undefined ? {} : { 'data-language': language };
+  pre.attribs = language === undefined ? {} : { [LANGUAGE]: language };
   // Characters that only look like a space, or like nothing, break code that is copied.
   const clean = text.replace(/\u00A0/g, ' ').replace(/[\u200B\uFEFF]/g, '');
   if (clean !== text) {
@@ -125,15 +126,4 @@ function textOfBlocks(pre: PressElement): string {
     },
   });
   return lines.join('\n');
-}
-
-/** A new code block in the shape that this pass leaves behind. */
-export function createCodeBlock(
-  text: string,
-  language: string | undefined,
-  offset: number | null,
-): PressElement {
-  const attribs: Record<string, string> =
-    language === undefined ? {} : { 'data-language': language };
-  return createElement('pre', [new PressText(text)], attribs, offset);
 }

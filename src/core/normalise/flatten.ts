@@ -4,6 +4,7 @@ import { elementKind, isObjectName } from '../dom/elements.ts';
 import { PressElement, PressText, firstInside, nextInside, setChildren } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { isBlankText } from '../dom/walk.ts';
+import { BOUNDARY } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
@@ -12,12 +13,6 @@ import type { Pass, PassContext } from './pass.ts';
  * After the wrappers are gone no studied post is deeper than 20.
  */
 const MAX_DEPTH = 512;
-
-/**
- * An empty element of this name stands where a wrapper began or ended: what is on its two sides does
- * not belong to one line. The `paragraphs` pass removes it.
- */
-export const BOUNDARY = 'pm-boundary';
 
 /** Other names of the same formatting. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([

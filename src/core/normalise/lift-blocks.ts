@@ -3,7 +3,7 @@ import { createElement } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
 import { isBlankText, listElements } from '../dom/walk.ts';
-import { BOUNDARY } from './flatten.ts';
+import { BOUNDARY } from '../hints.ts';
 import type { Pass } from './pass.ts';
 
 /** Elements whose content is one line: a block in them ends the line. */

@@ -1,18 +1,10 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, remove, replace } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { isBlankText, listByName } from '../dom/walk.ts';
-import { TIGHT, wrapLines } from './paragraphs.ts';
+import { isBlankText, listByName, isList } from '../dom/walk.ts';
+import { ALTERNATE, LOOSE, TASK, TIGHT } from '../hints.ts';
+import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
-
-// Names with a capital letter cannot come from a page: the parser writes attributes in lower case.
-
-/** On a list whose items are set apart by blank lines. */
-export const LOOSE = 'pmLoose';
-/** On a list that directly follows one of its kind and so needs another marker to stay apart. */
-export const ALTERNATE = 'pmAlternate';
-/** On a list item with a box: `x` or a blank. */
-export const TASK = 'pmTask';
 
 /** Lists hold only items; an item knows its box, a list its spacing and its marker. */
 export const lists: Pass = {
@@ -35,10 +27,6 @@ export const lists: Pass = {
     }
   },
 };
-
-export function isList(node: unknown): node is PressElement {
-  return node instanceof PressElement && (node.name === 'ul' || node.name === 'ol');
-}
 
 function items(list: PressElement): PressElement[] {
   return list.children.filter((child): child is PressElement => child instanceof PressElement);

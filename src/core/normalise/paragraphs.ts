@@ -2,15 +2,12 @@ import type { ChildNode } from 'domhandler';
 import { createElement, remove } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { listElements } from '../dom/walk.ts';
-import { BOUNDARY } from './flatten.ts';
+import { BOUNDARY, TIGHT } from '../hints.ts';
 import { isBlock } from './lift-blocks.ts';
 import type { Pass } from './pass.ts';
 
 /** Blocks that hold blocks; text directly in them is a paragraph that nobody marked. */
 const FLOW = new Set(['div', 'blockquote', 'li']);
-
-/** On a paragraph that stands for the text of a list item: it takes no blank lines around it (see `lists.ts` on the name). */
-export const TIGHT = 'pmTight';
 
 /**
  * Every line of text ends up in a `p`, a heading or a cell, and blocks hold only blocks. Two line

@@ -4,7 +4,7 @@ import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { walk } from '../dom/walk.ts';
-import { BOUNDARY } from './flatten.ts';
+import { BOUNDARY } from '../hints.ts';
 import { chooseGap, collapseWhitespace } from './gaps.ts';
 import type { Pass } from './pass.ts';
 

@@ -1,11 +1,8 @@
 import type { ChildNode } from 'domhandler';
 import { createElement } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { BOUNDARY } from './flatten.ts';
+import { BOUNDARY, IN_CELL } from '../hints.ts';
 import { isBlock } from './lift-blocks.ts';
-
-/** On a `br` inside a cell, which has to stay HTML: a Markdown row is one line. */
-export const IN_CELL = 'pmInCell';
 
 /** Brings the content of a cell onto one line; what were blocks is parted by `<br>`. */
 export function flattenCell(cell: PressElement): void {

@@ -1,5 +1,5 @@
 import { PressElement } from '../dom/nodes.ts';
-import { TIGHT } from '../normalise/paragraphs.ts';
+import { TIGHT } from '../hints.ts';
 import { isInLooseList } from './lists.ts';
 import type { RuleFamily } from './rule.ts';
 

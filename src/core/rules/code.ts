@@ -1,3 +1,4 @@
+import { LANGUAGE } from '../hints.ts';
 import type { RuleFamily } from './rule.ts';
 
 export const code: RuleFamily = {
@@ -6,7 +7,7 @@ export const code: RuleFamily = {
     replacement(_content, node) {
       const text = node.textContent;
       const fence = '`'.repeat(Math.max(3, longestFence(text) + 1));
-      return `\n\n${fence}${node.getAttribute('data-language') ?? ''}\n${text}\n${fence}\n\n`;
+      return `\n\n${fence}${node.getAttribute(LANGUAGE) ?? ''}\n${text}\n${fence}\n\n`;
     },
   },
 };

@@ -1,6 +1,6 @@
 import { EMPHASIS, STRIKE, STRONG, escapeInnerBrackets, markText } from '../inline/marks.ts';
 import type { Formatting } from '../inline/marks.ts';
-import { IN_CELL } from '../normalise/table-cells.ts';
+import { IN_CELL } from '../hints.ts';
 import { writeDestination, writeTitle } from './destinations.ts';
 import type { Rule, RuleFamily } from './rule.ts';
 

@@ -1,5 +1,6 @@
 import { PressElement } from '../dom/nodes.ts';
-import { ALTERNATE, LOOSE, TASK, isList } from '../normalise/lists.ts';
+import { isList } from '../dom/walk.ts';
+import { ALTERNATE, LOOSE, TASK } from '../hints.ts';
 import type { RuleFamily } from './rule.ts';
 
 export const lists: RuleFamily = {

@@ -1,0 +1,29 @@
+/**
+ * What the passes of `normalise/` leave in the tree for each other and for the `rules/`: attributes
+ * and one element. Their names have a capital letter and so cannot come from a page, since the parser
+ * writes names in lower case.
+ */
+
+/**
+ * An empty element of this name stands where a wrapper began or ended: what is on its two sides does
+ * not belong to one line. `flatten` leaves it, `paragraphs` and `tables` take it away.
+ */
+export const BOUNDARY = 'pmBoundary';
+
+/** On a paragraph that stands for the text of a list item: it takes no blank lines around it. */
+export const TIGHT = 'pmTight';
+
+/** On a list whose items are set apart by blank lines. */
+export const LOOSE = 'pmLoose';
+
+/** On a list that directly follows one of its kind and so needs another marker to stay apart. */
+export const ALTERNATE = 'pmAlternate';
+
+/** On a list item with a box: `x` or a blank. */
+export const TASK = 'pmTask';
+
+/** On a `br` inside a cell, which has to stay HTML: a Markdown row is one line. */
+export const IN_CELL = 'pmInCell';
+
+/** On a `pre`: the language of its code. */
+export const LANGUAGE = 'pmLanguage';
