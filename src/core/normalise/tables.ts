@@ -1,6 +1,8 @@
 import { createElement, insertBefore, replace } from '../dom/edit.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
-import { listByName } from '../dom/walk.ts';
+import { listByName, listElements } from '../dom/walk.ts';
+import { BOUNDARY } from '../hints.ts';
+import { isBlock } from './lift-blocks.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { flattenCell } from './table-cells.ts';
@@ -64,6 +66,22 @@ function reportChanges(
       place,
     );
   }
+  const blocks = new Set(
+    cells.flatMap((cell) => listElements(cell).filter(isShapedBlock)).map(({ name }) => name),
+  );
+  if (blocks.size > 0) {
+    const names = Array.from(blocks, (name) => `\`${name}\``).join(', ');
+    diagnostics.report(
+      'table-reshaped',
+      `a cell is one line: ${names} in cells became text with line breaks`,
+      place,
+    );
+  }
+}
+
+/** A block in a cell that becomes something else there; paragraphs and wrappers only lose their margins. */
+function isShapedBlock(element: PressElement): boolean {
+  return isBlock(element) && element.name !== BOUNDARY && element.name !== 'p';
 }
 
 function isHead(node: unknown): boolean {
