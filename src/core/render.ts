@@ -1,7 +1,8 @@
 import TurndownService from 'turndown';
 import type { DiagnosticSink } from './diagnostics.ts';
-import { PressElement } from './dom/nodes.ts';
-import type { BodyRoot } from './dom/nodes.ts';
+import { createElement } from './dom/edit.ts';
+import { BodyRoot, PressElement } from './dom/nodes.ts';
+import { trimNewlines } from './edges.ts';
 import { markText } from './inline/marks.ts';
 import { settle } from './inline/settle.ts';
 import { FAMILIES } from './rules/index.ts';
@@ -20,9 +21,24 @@ export function render(root: BodyRoot, diagnostics: DiagnosticSink): string {
         diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });
       }),
   };
-  const body = createTurndown(context).turndown(root);
-  return body === '' ? '' : `${body}\n`;
+  let body = '';
+  const service = createTurndown(context);
+  // turndown would trim its result with a regular expression that is quadratic in the longest run of
+  // white space, and code may hold long ones: this rule keeps the result from it.
+  service.addRule('document', {
+    filter: (node) => node.nodeName === DOCUMENT,
+    replacement(content) {
+      body = content;
+      return '';
+    },
+  });
+  service.turndown(new BodyRoot([createElement(DOCUMENT, root.children)]));
+  const trimmed = trimNewlines(body);
+  return trimmed === '' ? '' : `${trimmed}\n`;
 }
+
+/** Stands around the body while turndown renders it. A block for turndown, and no page's body holds one. */
+const DOCUMENT = 'MAIN';
 
 /** A turndown service with our rules in the place of its own. */
 export function createTurndown(context: RuleContext): TurndownService {

@@ -7,5 +7,7 @@ export function renderMarkdown(markdown: string): string {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
+    // Addresses such as ftp: are for the reader to judge, not for the renderer.
+    allowDangerousProtocol: true,
   });
 }

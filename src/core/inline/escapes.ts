@@ -18,6 +18,8 @@ export interface Place {
   readonly partner: number;
   /** Indices of the author's doubtful characters; all other signs in `text` are ours. */
   readonly literals: ReadonlySet<number>;
+  /** The run of equal signs that was asked about last, for {@link needsEscape} to remember. */
+  readonly run: { start: number; end: number; answer: boolean };
   /** Whether the line begins a list item, where `[x]` is a box. */
   readonly isItem: boolean;
 }
@@ -62,16 +64,25 @@ export function needsEscape(place: Place): boolean {
 }
 
 /** Whether the run of `sign` around the place could open or close something, with a partner for it. */
-function canDelimit({ text, index, counts, literals }: Place, sign: string): boolean {
-  if ((counts.get(sign) ?? 0) < 2) return false;
-  let start = index;
-  while (text[start - 1] === sign) start -= 1;
-  let end = index + 1;
-  while (text[end] === sign) end += 1;
+function canDelimit(place: Place, sign: string): boolean {
+  if ((place.counts.get(sign) ?? 0) < 2) return false;
+  // The characters of a run are asked about one after the other: its answer is found once.
+  const { run } = place;
+  if (place.index < run.start || place.index >= run.end) {
+    run.start = place.index;
+    run.end = place.index + 1;
+    while (place.text[run.end] === sign) run.end += 1;
+    run.answer = isDelimiterRun(place, sign);
+  }
+  return run.answer;
+}
+
+function isDelimiterRun({ text, literals, run }: Place, sign: string): boolean {
   // Beside a delimiter of ours it would become part of it.
-  for (let at = start; at < end; at += 1) if (!literals.has(at)) return true;
-  const before = classify(codePointBefore(text, start));
-  const after = classify(codePointAt(text, end));
+  if (text[run.start - 1] === sign) return true;
+  for (let at = run.start; at < run.end; at += 1) if (!literals.has(at)) return true;
+  const before = classify(codePointBefore(text, run.start));
+  const after = classify(codePointAt(text, run.end));
   const left = maybeLeftFlanking(before, after);
   const right = maybeRightFlanking(before, after);
   if (sign !== '_') return left || right;
@@ -83,12 +94,12 @@ function lineFrom({ text, index }: Place): string {
 }
 
 function startsBullet(place: Place): boolean {
+  const { text, index } = place;
+  if (index > 0 && text[index - 1] !== '\n') return false;
   if (/^\*(?:[ \t\n]|$)/.test(lineFrom(place))) return true;
   // `* * *` and `***`, a rule of nothing else; behind the marker of a list item fewer are enough.
-  const start = place.text.lastIndexOf('\n', place.index) + 1;
-  const end = place.text.indexOf('\n', place.index);
-  const line = place.text.slice(start, end === -1 ? undefined : end);
-  return /^(?:[*_] *)+$/.test(line) && place.index === start;
+  const end = text.indexOf('\n', index);
+  return /^(?:[*_] *)+$/.test(text.slice(index, end === -1 ? undefined : end));
 }
 
 function startsReference({ text, index, partner, isItem }: Place): boolean {

@@ -5,6 +5,7 @@ import {
   isLeftFlanking,
   isRightFlanking,
 } from './characters.ts';
+import { trimEndOf } from '../edges.ts';
 import { needsEscape } from './escapes.ts';
 import { escapeLineStart } from './line-starts.ts';
 import { FORMATTINGS, LITERAL } from './marks.ts';
@@ -46,7 +47,7 @@ const ALL_MARKS = new RegExp(
 );
 
 /** Punctuation that may stand outside of the span it ended or began, since it is never markup. */
-const MOVABLE_END = /[\u3001\u3002\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\u2026\u2014\u00B7:;,.?]+$/u;
+const MOVABLE_END = /[\u3001\u3002\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\u2026\u2014\u00B7:;,.?]/;
 const MOVABLE_START = /^[\u3001\u3002\uFF0C\uFF1A\uFF1B\u2026\u2014\u00B7\u2022\u25CF\u25A0]+/u;
 /** Brackets and quotation marks, moved out only as a pair. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -149,8 +150,8 @@ function movePunctuation(inside: string, before: string, after: string): [string
   let lead = '';
   let trail = '';
   if (isLetter(codePointAt(after, 0))) {
-    trail = MOVABLE_END.exec(core)?.[0] ?? '';
-    core = core.slice(0, core.length - trail.length);
+    core = trimEndOf(inside, (unit) => MOVABLE_END.test(unit));
+    trail = inside.slice(core.length);
   }
   if (isLetter(codePointBefore(before, before.length))) {
     lead = MOVABLE_START.exec(core)?.[0] ?? '';
@@ -184,6 +185,7 @@ function escapeLiterals(marked: string, context: LineContext): string {
   const counts = countSigns(text);
   const partners = pairBrackets(text, places);
   const literals = new Set(places);
+  const run = { start: 0, end: 0, answer: false };
   let result = '';
   let done = 0;
   for (const index of places) {
@@ -193,6 +195,7 @@ function escapeLiterals(marked: string, context: LineContext): string {
       counts,
       partner: partners.get(index) ?? -1,
       literals,
+      run,
       isItem: context === 'item',
     };
     if (!needsEscape(place)) continue;

@@ -1,12 +1,13 @@
 import { createElement, insertBefore } from '../dom/edit.ts';
 import { PressText, firstInside, nextInside } from '../dom/nodes.ts';
+import { trimEndOf } from '../edges.ts';
 import { isInside } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 /** An address typed into the text, up to the first character that no address holds bare. */
 const ADDRESS = /(?<![A-Za-z0-9])https?:\/\/[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
 /** What ends a sentence rather than an address (GFM 6.9). */
-const TRAILING = /[?!.,:;*_~']+$/;
+const TRAILING = new Set("?!.,:;*_~'");
 
 /**
  * Addresses in the text become links with an explicit end. GFM readers link bare addresses up to the
@@ -43,13 +44,14 @@ function linkAddresses(text: PressText): void {
 
 /** Without final punctuation, and without closing brackets that were opened before the address. */
 function trimEnd(match: string): string {
-  let address = match.replace(TRAILING, '');
-  while (/[)\]}]$/.test(address) && !isBalanced(address))
-    address = address.slice(0, -1).replace(TRAILING, '');
-  return address;
+  let unopened = count(match, /[)\]]/g) - count(match, /[([]/g);
+  return trimEndOf(match, (unit) => {
+    if (unit !== ')' && unit !== ']') return TRAILING.has(unit);
+    unopened -= 1;
+    return unopened >= 0;
+  });
 }
 
-function isBalanced(address: string): boolean {
-  const count = (signs: RegExp): number => address.match(signs)?.length ?? 0;
-  return count(/[([{]/g) >= count(/[)\]}]/g);
+function count(text: string, signs: RegExp): number {
+  return text.match(signs)?.length ?? 0;
 }

@@ -44,7 +44,7 @@ function rewrite(pre: PressElement, context: PassContext): void {
     const message = 'no-break spaces in code became blanks, characters without width were removed';
     context.diagnostics.report('characters-normalised', message, { offset: pre.startIndex });
   }
-  setChildren(pre, [new PressText(clean.replace(/^(?:[ \t]*\n)+/, '').replace(/\s+$/, ''))]);
+  setChildren(pre, [new PressText(clean.replace(/^(?:[ \t]*\n)+/, '').trimEnd())]);
 }
 
 /** A `pre` without text may still hold an image; what is left of an empty one is nothing. */
@@ -114,8 +114,7 @@ function textOfBlocks(pre: PressElement): string {
   walk(pre, {
     enter(node: ChildNode) {
       if (node instanceof PressText && !(isBlankText(node) && node.data.includes('\n'))) {
-        const text = node.data.replace(/^[ \t]*\n\s*/, '').replace(/\s*\n[ \t]*$/, '');
-        lines[lines.length - 1] += text;
+        lines[lines.length - 1] += withoutLineBreaksAround(node.data);
       } else if (node instanceof PressElement && (node.name === 'br' || isBlockName(node.name))) {
         startLine();
       }
@@ -126,4 +125,11 @@ function textOfBlocks(pre: PressElement): string {
     },
   });
   return lines.join('\n');
+}
+
+/** White space at an end goes when there is a line break in it; blanks alone are the author's. */
+function withoutLineBreaksAround(text: string): string {
+  const withoutEnd = text.slice(text.trimEnd().length).includes('\n') ? text.trimEnd() : text;
+  const start = withoutEnd.length - withoutEnd.trimStart().length;
+  return withoutEnd.slice(0, start).includes('\n') ? withoutEnd.slice(start) : withoutEnd;
 }

@@ -10,12 +10,12 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\u30FB\u30FC\uFE30-\uFE4F\uFF00-\uFFEF\u2014\u2018\u2019\u201C\u201D\u2026]/u;
 const WORD = /[\p{L}\p{N}]/u;
 /** Closing or separating signs: no blank before them. */
-const NO_GAP_BEFORE = /^[.,;:!?)\]}%'"]/;
+const NO_GAP_BEFORE = /[.,;:!?)\]}%'"]/;
 /** Opening signs: no blank after them. */
-const NO_GAP_AFTER = /[([{#$@/'"\\_-]$/;
+const NO_GAP_AFTER = /[([{#$@/'"\\_-]/;
 /** After these a new word begins: `链接: link`, `a, b`. */
-const GAP_AFTER = /[,;:!?)\]}]$/;
-const OPENING = /^[([{]/;
+const GAP_AFTER = /[,;:!?)\]}]/;
+const OPENING = /[([{]/;
 
 /**
  * The white space to write between two pieces of a line that only a line break of the pretty-printer
@@ -28,9 +28,9 @@ export function chooseGap(left: string, right: string): '' | ' ' {
   const last = lastCharacter(left);
   const first = firstCharacter(right);
   if (UNSPACED.test(last) || UNSPACED.test(first)) return '';
-  if (NO_GAP_BEFORE.test(right) || NO_GAP_AFTER.test(left)) return '';
-  if (WORD.test(last) && (WORD.test(first) || OPENING.test(right))) return ' ';
-  return GAP_AFTER.test(left) && WORD.test(first) ? ' ' : '';
+  if (NO_GAP_BEFORE.test(first) || NO_GAP_AFTER.test(last)) return '';
+  if (WORD.test(last) && (WORD.test(first) || OPENING.test(first))) return ' ';
+  return GAP_AFTER.test(last) && WORD.test(first) ? ' ' : '';
 }
 
 /** Runs of the white space that HTML collapses become one blank; NBSP and U+3000 stay. */

@@ -1,7 +1,7 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, remove, replace } from '../dom/edit.ts';
+import { createElement, remove } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { isBlankText, listByName, isList } from '../dom/walk.ts';
+import { isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, TASK, TIGHT } from '../hints.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
@@ -10,7 +10,7 @@ import type { Pass, PassContext } from './pass.ts';
 export const lists: Pass = {
   name: 'lists',
   run(root, context) {
-    for (const item of listByName(root, 'li')) adoptOrphan(item);
+    for (const element of [root, ...listElements(root)]) adoptOrphans(element);
     const all = listByName(root, 'ul', 'ol');
     for (const list of all) holdOnlyItems(list, context);
     for (const item of listByName(root, 'li')) readTask(item);
@@ -32,21 +32,32 @@ function items(list: PressElement): PressElement[] {
   return list.children.filter((child): child is PressElement => child instanceof PressElement);
 }
 
-/** `<li>` outside of a list: browsers show it as an item all the same. */
-function adoptOrphan(item: PressElement): void {
-  if (isList(item.parent)) return;
-  const { prev } = item;
-  if (prev instanceof PressElement && prev.attribs[ADOPTED] !== undefined) {
-    remove(item);
-    setChildren(prev, [...prev.children, item]);
-    return;
+/** `<li>` outside of a list: browsers show it as an item all the same. Neighbours share a list. */
+function adoptOrphans(parent: PressElement): void {
+  const isHome = parent.name === 'ul' || parent.name === 'ol';
+  if (isHome || !parent.children.some(isItem)) return;
+  const children: ChildNode[] = [];
+  let orphans: PressElement[] = [];
+  const endRun = (): void => {
+    const [first] = orphans;
+    if (first) children.push(createElement('ul', orphans, {}, first.startIndex));
+    orphans = [];
+  };
+  for (const child of parent.children) {
+    if (isItem(child)) {
+      orphans.push(child);
+    } else if (!isBlankText(child)) {
+      endRun();
+      children.push(child);
+    }
   }
-  const list = createElement('ul', [], { [ADOPTED]: '' }, item.startIndex);
-  replace(item, [list]);
-  setChildren(list, [item]);
+  endRun();
+  setChildren(parent, children);
 }
 
-const ADOPTED = 'pmAdopted';
+function isItem(node: ChildNode): node is PressElement {
+  return node instanceof PressElement && node.name === 'li';
+}
 
 /** A list directly in a list belongs to the item before it; so does an item that begins with a list. */
 function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContext): void {

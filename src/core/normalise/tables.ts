@@ -127,8 +127,36 @@ function span(cell: PressElement, name: 'colspan' | 'rowspan'): number {
   return value >= 1 ? Math.min(value, 1000) : 1;
 }
 
+/**
+ * Cells that a grid may grow to. The widest studied table has some hundreds; `colspan=1000` in many
+ * rows would make millions of empty ones. A larger table keeps its cells and loses its spans and the
+ * filling of its short rows, which GFM readers do themselves.
+ */
+const MAX_GRID_CELLS = 100_000;
+
 /** Lays the cells out on a grid (a spanning cell first, then empty ones) and rebuilds the table. */
 function buildGrid(table: PressElement, rows: readonly PressElement[]): void {
+  const grid = isTooLarge(rows) ? rows.map(cellsOf) : layOut(rows);
+  const width = grid.reduce((widest, line) => Math.max(widest, line.length), 0);
+  const isFilled = width * grid.length <= MAX_GRID_CELLS;
+  const aligns = Array.from({ length: width }, (_, x) => alignOf(grid.map((line) => line[x])));
+  const [head, ...body] = grid.map((line, y) =>
+    buildRow(line, isFilled || y === 0 ? aligns : aligns.slice(0, line.length)),
+  );
+  setChildren(table, [createElement('thead', head ? [head] : []), createElement('tbody', body)]);
+}
+
+function isTooLarge(rows: readonly PressElement[]): boolean {
+  let area = 0;
+  rows.forEach((row, y) => {
+    for (const cell of cellsOf(row)) {
+      area += span(cell, 'colspan') * Math.min(span(cell, 'rowspan'), rows.length - y);
+    }
+  });
+  return area > MAX_GRID_CELLS;
+}
+
+function layOut(rows: readonly PressElement[]): (PressElement | undefined)[][] {
   const grid: (PressElement | undefined)[][] = rows.map(() => []);
   rows.forEach((row, y) => {
     let x = 0;
@@ -137,17 +165,15 @@ function buildGrid(table: PressElement, rows: readonly PressElement[]): void {
       for (let down = 0; down < Math.min(span(cell, 'rowspan'), rows.length - y); down += 1) {
         for (let right = 0; right < span(cell, 'colspan'); right += 1) {
           const line = grid[y + down];
-          if (line && !(x + right in line))
+          if (line && !(x + right in line)) {
             line[x + right] = down === 0 && right === 0 ? cell : undefined;
+          }
         }
       }
       x += span(cell, 'colspan');
     }
   });
-  const width = grid.reduce((widest, line) => Math.max(widest, line.length), 0);
-  const aligns = Array.from({ length: width }, (_, x) => alignOf(grid.map((line) => line[x])));
-  const [head, ...body] = grid.map((line) => buildRow(line, aligns));
-  setChildren(table, [createElement('thead', head ? [head] : []), createElement('tbody', body)]);
+  return grid;
 }
 
 function buildRow(

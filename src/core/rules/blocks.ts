@@ -1,4 +1,5 @@
 import { PressElement } from '../dom/nodes.ts';
+import { trimNewlines } from '../edges.ts';
 import { TIGHT } from '../hints.ts';
 import { isInLooseList } from './lists.ts';
 import type { RuleFamily } from './rule.ts';
@@ -23,8 +24,7 @@ export const blocks: RuleFamily = {
   blockquote: {
     elements: ['blockquote'],
     replacement(content) {
-      const quoted = content
-        .replace(/^\n+|\n+$/g, '')
+      const quoted = trimNewlines(content)
         .split('\n')
         .map((line) => (line === '' ? '>' : `> ${line}`));
       return `\n\n${quoted.join('\n')}\n\n`;

@@ -1,4 +1,5 @@
 import { PressElement } from '../dom/nodes.ts';
+import { trimNewlines } from '../edges.ts';
 import { isList } from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, TASK } from '../hints.ts';
 import type { RuleFamily } from './rule.ts';
@@ -8,7 +9,7 @@ export const lists: RuleFamily = {
     elements: ['ul', 'ol'],
     replacement(content, node) {
       const gap = isInTightItem(node) ? '\n' : '\n\n';
-      return gap + content.replace(/^\n+|\n+$/g, '') + gap;
+      return gap + trimNewlines(content) + gap;
     },
   },
   item: {
@@ -17,7 +18,7 @@ export const lists: RuleFamily = {
       const gap = isInLooseList(node) ? '\n\n' : '\n';
       const marker = markerOf(node);
       const task = node.getAttribute(TASK);
-      const text = (task === null ? '' : `[${task}] `) + content.replace(/^\n+|\n+$/g, '');
+      const text = (task === null ? '' : `[${task}] `) + trimNewlines(content);
       // Lines after the first stand below the text of the first (CommonMark 5.2).
       const indented = text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(marker.length)}`);
       return gap + (marker + indented).trimEnd() + gap;
