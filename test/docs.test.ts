@@ -6,7 +6,7 @@ import { EXIT } from '../src/cli/exit-codes.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
 import { runCli } from './cli/run-cli.ts';
-import { FIXTURES } from './helpers/fixtures.ts';
+import { listFixtures } from './helpers/fixtures.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -57,14 +57,19 @@ describe('README.md', () => {
   test.each(PROFILES.map(({ name, title }) => ({ name, title })))(
     'profile $name has its row',
     ({ name, title }) => {
-      expect(readme).toContain(`| \`${name}\` | ${title} |`);
+      const row = `| \`${name}\` | ${title} |`;
+      expect(readme.includes(row), `README.md, "Profiles", lacks the row: ${row}`).toBe(true);
     },
   );
 });
 
 describe('every profile', () => {
   test.each(PROFILES.map(({ name }) => name))('%s has a fixture', (name) => {
-    expect(readdirSync(join(FIXTURES, 'profiles', name)).length).toBeGreaterThan(0);
+    const cases = listFixtures().filter((fixture) => fixture.name.startsWith(`profiles/${name}/`));
+    expect(
+      cases.length,
+      `add fixtures/profiles/${name}/<case>/input.html and expected.md`,
+    ).toBeGreaterThan(0);
   });
 
   test('is in the registry', () => {

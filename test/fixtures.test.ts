@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { convertFragment } from '../src/index.ts';
+import type { ConvertedDocument } from '../src/index.ts';
 import { convertFixture, listDiagnostics, listFixtures } from './helpers/fixtures.ts';
 import { renderMarkdown } from './helpers/render.ts';
 
@@ -11,28 +12,40 @@ test('there are fixtures to convert', () => {
   expect(fixtures.length).toBeGreaterThanOrEqual(40);
 });
 
-describe.each(fixtures)('$name', (fixture) => {
-  const converted = convertFixture(fixture);
+describe.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
+  '%s',
+  (name, fixture) => {
+    let converted: ConvertedDocument;
+    beforeAll(() => {
+      converted = convertFixture(fixture);
+    });
 
-  test('expected.md', async () => {
-    await expect(converted.markdown).toMatchFileSnapshot(join(fixture.folder, 'expected.md'));
-  });
+    test('expected.md', async () => {
+      const file = join(fixture.folder, 'expected.md');
+      expect(existsSync(file), `${file} is missing: write it by hand`).toBe(true);
+      await expect(converted.markdown).toMatchFileSnapshot(file);
+    });
 
-  test('diagnostics.txt', async () => {
-    const file = join(fixture.folder, 'diagnostics.txt');
-    const lines = listDiagnostics(converted.diagnostics);
-    if (lines === '') expect(existsSync(file)).toBe(false);
-    else await expect(lines).toMatchFileSnapshot(file);
-  });
+    test('diagnostics.txt', async () => {
+      const file = join(fixture.folder, 'diagnostics.txt');
+      const lines = listDiagnostics(converted.diagnostics);
+      if (lines === '') expect(existsSync(file)).toBe(false);
+      else await expect(lines).toMatchFileSnapshot(file);
+    });
 
-  test('CRLF and a byte order mark change nothing', () => {
-    const crlf = fixture.input.replaceAll('\n', '\r\n');
-    expect(convertFixture(fixture, crlf).markdown).toBe(converted.markdown);
-    expect(convertFixture(fixture, `\uFEFF${fixture.input}`).markdown).toBe(converted.markdown);
-  });
+    test('CRLF and a byte order mark change nothing', () => {
+      const crlf = fixture.input.replaceAll('\n', '\r\n');
+      expect(convertFixture(fixture, crlf).markdown).toBe(converted.markdown);
+      expect(convertFixture(fixture, `\uFEFF${fixture.input}`).markdown).toBe(converted.markdown);
+    });
 
-  test('its Markdown, rendered and converted again, is the same Markdown', () => {
-    const html = renderMarkdown(converted.body);
-    expect(convertFragment(html, { spacing: 'exact' }).body).toBe(converted.body);
-  });
-});
+    test('its Markdown, rendered and converted again, is the same Markdown', () => {
+      const html = renderMarkdown(converted.body);
+      expect(convertFragment(html, { spacing: 'exact' }).body).toBe(converted.body);
+    });
+
+    test.runIf(name.startsWith('profiles/'))('the profile is that of the folder', () => {
+      expect(converted.profile.name).toBe(name.split('/')[1]);
+    });
+  },
+);

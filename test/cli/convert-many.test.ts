@@ -135,7 +135,7 @@ describe('a file that fails', () => {
 });
 
 describe('what is reported', () => {
-  test('--verbose has every skipped file and warning, with its line', async () => {
+  test('--verbose has every skipped file and diagnostic, with its line', async () => {
     const cwd = makeFolder({ 'posts/a.html': '<h1>x</h1>\n<div id="content_views"></div>\n' });
     addFiles(
       cwd,

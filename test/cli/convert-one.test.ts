@@ -68,7 +68,7 @@ describe('one document to standard output', () => {
     },
   );
 
-  test('--verbose prints the warnings with their lines, the front matter included', async () => {
+  test('--verbose prints the diagnostics with their lines, the front matter included', async () => {
     const page = '---\ntags: []\n---\n<div id="content_views">\n</div>\n';
     const { code, stdout, stderr } = await runCli(['-', '-v', ...BODY_ONLY], {
       cwd: '/',
@@ -78,7 +78,9 @@ describe('one document to standard output', () => {
     expect(stderr).toContain(
       'warning standard input:4: the body has no visible content (body-empty)\n',
     );
-    expect(stderr).not.toContain('info');
+    expect(stderr).toContain(
+      'info standard input:2: `tags` has no value and was left out (front-matter-empty)',
+    );
   });
 
   test('a terminal is told that it is read', async () => {

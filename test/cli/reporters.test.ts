@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/batch/failure.ts';
 import { EMPTY_SUMMARY } from '../../src/batch/outcome.ts';
 import { commandLine, printable } from '../../src/cli/printable.ts';
-import { failedLine, warningLines } from '../../src/cli/reporters/lines.ts';
+import { failedLine, diagnosticLines } from '../../src/cli/reporters/lines.ts';
 import { createTextReporter } from '../../src/cli/reporters/text.ts';
 
 describe('printable', () => {
@@ -48,8 +48,8 @@ describe('lines', () => {
     expect(failedLine('a.html', full, 'verbose')).toBe(failedLine('a.html', full, 'normal'));
   });
 
-  test('a warning has place, message, code and excerpt; what is intended has no line', () => {
-    const lines = warningLines('a.html', [
+  test('a diagnostic has severity, place, message, code and excerpt', () => {
+    const lines = diagnosticLines('a.html', [
       { code: 'link-dropped', stage: 'normalise', severity: 'info', message: 'no text' },
       {
         code: 'date-unreadable',
@@ -62,7 +62,7 @@ describe('lines', () => {
       { code: 'title-missing', stage: 'extract', severity: 'warning', message: 'no title\u0007' },
     ]);
     expect(lines).toBe(
-      `warning a.html:3: no date (date-unreadable): "soon"\nwarning a.html: no title${String.raw`\u{7}`} (title-missing)\n`,
+      `info a.html: no text (link-dropped)\nwarning a.html:3: no date (date-unreadable): "soon"\nwarning a.html: no title${String.raw`\u{7}`} (title-missing)\n`,
     );
   });
 });

@@ -28,16 +28,25 @@ export function listFixtures(): Fixture[] {
 
 function readFixture(folder: string): Fixture {
   const name = relative(FIXTURES, folder).replaceAll('\\', '/');
-  const optionsFile = join(folder, 'options.json');
   return {
     name,
     folder,
     input: readFileSync(join(folder, 'input.html'), 'utf8'),
-    options: existsSync(optionsFile)
-      ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as ConvertOptions)
-      : {},
+    options: readOptions(join(folder, 'options.json')),
     isFragment: FRAGMENT_AREAS.has(name.split('/')[0] ?? ''),
   };
+}
+
+const OPTION_NAMES = ['url', 'profile', 'spacing', 'frontMatter'];
+
+function readOptions(file: string): ConvertOptions {
+  if (!existsSync(file)) return {};
+  const options = JSON.parse(readFileSync(file, 'utf8')) as ConvertOptions;
+  const unknown = Object.keys(options).filter((key) => !OPTION_NAMES.includes(key));
+  if (unknown.length === 0) return options;
+  throw new Error(
+    `${file}: there is no option ${unknown.join(', ')}; there are ${OPTION_NAMES.join(', ')}`,
+  );
 }
 
 /** Converts a fixture, or another text in its place. */
