@@ -44,7 +44,7 @@ export function frontMatterOption(): Option {
 export function verbosityOptions(): readonly Option[] {
   return [
     new Option('-q, --quiet', 'print failures only').conflicts('verbose'),
-    new Option('-v, --verbose', 'print every skipped file and every warning too'),
+    new Option('-v, --verbose', 'print every skipped file and every diagnostic too'),
   ];
 }
 

@@ -21,7 +21,7 @@ import type { Io } from '../io.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags, Verbosity } from '../options.ts';
 import { commandLine } from '../printable.ts';
-import { failedLine, skippedLine, warningLines } from '../reporters/lines.ts';
+import { failedLine, skippedLine, diagnosticLines } from '../reporters/lines.ts';
 import { createTextReporter } from '../reporters/text.ts';
 
 /** What the command line asks for. */
@@ -133,8 +133,8 @@ async function convertOne(
 }
 
 function describeResult(name: string, result: ConversionResult, verbosity: Verbosity): string {
-  const warnings = verbosity === 'verbose' ? warningLines(name, result.diagnostics) : '';
-  return warnings + (result.outcome === 'skipped' ? skippedLine(name, result.reason) : '');
+  const lines = verbosity === 'verbose' ? diagnosticLines(name, result.diagnostics) : '';
+  return lines + (result.outcome === 'skipped' ? skippedLine(name, result.reason) : '');
 }
 
 async function convertMany(

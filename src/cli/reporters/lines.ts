@@ -18,14 +18,13 @@ export function failedLine(name: string, failure: Failure, verbosity: Verbosity)
   return line + stack.join('');
 }
 
-/** One line for each warning, with its place in the source. */
-export function warningLines(name: string, diagnostics: readonly Diagnostic[]): string {
-  const warnings = diagnostics.filter((diagnostic) => diagnostic.severity === 'warning');
-  return warnings.map((warning) => `${printable(warningText(name, warning))}\n`).join('');
+/** One line for each diagnostic, with its place in the source. */
+export function diagnosticLines(name: string, diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((diagnostic) => `${printable(describe(name, diagnostic))}\n`).join('');
 }
 
-function warningText(name: string, { code, message, line, excerpt }: Diagnostic): string {
+function describe(name: string, { code, severity, message, line, excerpt }: Diagnostic): string {
   const place = line === undefined ? name : `${name}:${line}`;
   const quoted = excerpt === undefined ? '' : `: "${excerpt}"`;
-  return `warning ${place}: ${message} (${code})${quoted}`;
+  return `${severity} ${place}: ${message} (${code})${quoted}`;
 }

@@ -5,7 +5,7 @@ import type { Severity } from '../../core/diagnostics.ts';
 import type { Verbosity } from '../options.ts';
 import { commandLine, printable } from '../printable.ts';
 import { VERSION } from '../version.ts';
-import { failedLine, skippedLine, warningLines } from './lines.ts';
+import { failedLine, skippedLine, diagnosticLines } from './lines.ts';
 import type { BatchEnd, BatchRequest, Reporter } from './reporter.ts';
 
 /** Files listed of each kind before the rest is only counted. */
@@ -19,7 +19,7 @@ const COMMAND_LENGTH = 160;
 
 /**
  * Reports for people: a summary at the end. `verbose` adds a line for each skipped file, failure and
- * warning as they come; `quiet` prints failures and nothing else.
+ * diagnostic as they come; `quiet` prints failures and nothing else.
  *
  * @param write takes whole lines
  */
@@ -52,7 +52,7 @@ function describeOutcome(outcome: Outcome, verbosity: 'quiet' | 'verbose'): stri
   if (outcome.kind === 'failed') return failedLine(name, outcome.failure, verbosity);
   if (verbosity === 'quiet') return '';
   const skip = outcome.kind === 'skipped' ? skippedLine(name, outcome.reason) : '';
-  return warningLines(name, outcome.diagnostics) + skip;
+  return diagnosticLines(name, outcome.diagnostics) + skip;
 }
 
 function heading({ inputs, out }: BatchRequest, { summary, total }: BatchEnd): string {
