@@ -90,9 +90,9 @@ export interface Profile {
   readonly name: string;
   /** One line for people: which site, which kinds of page. */
   readonly title: string;
-  /** The profile is chosen when the URL's host or one of the selectors matches. */
+  /** The hosts of all profiles are tried first, then the selectors in registry order. */
   readonly match: {
-    /** Hosts, each also standing for its subdomains, e.g. `csdn.net`. */
+    /** Hosts, each also standing for its subdomains, e.g. `csdn.net`; compared with `options.url` only. */
     readonly hosts?: readonly string[];
     /** CSS selectors that only this site's pages have. */
     readonly selectors: readonly string[];
@@ -101,7 +101,10 @@ export interface Profile {
   readonly titleSelector: string;
   /** CSS selectors of the body in order of trust; the first, outermost match is taken. */
   readonly bodySelectors: readonly string[];
-  /** Finds the address of the page inside it, if the site's exports hide one there. */
+  /**
+   * Finds the address of the page inside it, e.g. in `link[rel=canonical]`; see `profiles/csdn.ts`. The
+   * front matter's `source` wins over it.
+   */
   readonly findSource?: (page: CheerioAPI) => SourceLookup;
   /** Parts of the body that are not the author's content; each removal is a diagnostic. */
   readonly drops: readonly Drop[];
@@ -123,7 +126,7 @@ export interface Profile {
 
 /** Result of {@link Profile.findSource}: an address, nothing, or something unreadable. */
 export type SourceLookup =
-  | { readonly kind: 'found'; readonly url: string; readonly element: PressElement }
+  | { readonly kind: 'found'; readonly url: string }
   | { readonly kind: 'unreadable'; readonly value: string; readonly element: PressElement }
   | { readonly kind: 'absent' };
 

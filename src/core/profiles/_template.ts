@@ -1,8 +1,8 @@
 import type { Profile } from '../types.ts';
 
 /**
- * Copy this file to `<site>.ts`, fill it in, add one line to `index.ts` and a folder of fixtures to
- * `fixtures/profiles/<site>/`. Say here which pages you looked at and when, and mark what you could
+ * Copy this file to `<site>.ts`, fill it in, put it into the list in `index.ts` and add a folder of
+ * fixtures: src/README.md has the steps. Say here which pages you looked at and when, and mark what you could
  * not confirm.
  */
 export const template: Profile = {

@@ -45,9 +45,7 @@ function findSource(page: CheerioAPI): SourceLookup {
   const value = (element.getAttribute('alt') ?? element.textContent).trim();
   if (value === '') return { kind: 'absent' };
   const url = decodeHex(/^[\da-f:\s]*/i.exec(value)?.[0] ?? '');
-  return url === undefined
-    ? { kind: 'unreadable', value, element }
-    : { kind: 'found', url, element };
+  return url === undefined ? { kind: 'unreadable', value, element } : { kind: 'found', url };
 }
 
 /** Hexadecimal with colons anywhere in it to an http(s) address; `undefined` if it is none. */
