@@ -14,7 +14,7 @@ test('there are fixtures to convert', () => {
 
 describe.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
   '%s',
-  (name, fixture) => {
+  (_name, fixture) => {
     let converted: ConvertedDocument;
     beforeAll(() => {
       converted = convertFixture(fixture);
@@ -43,9 +43,14 @@ describe.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
       const html = renderMarkdown(converted.body);
       expect(convertFragment(html, { spacing: 'exact' }).body).toBe(converted.body);
     });
+  },
+);
 
-    test.runIf(name.startsWith('profiles/'))('the profile is that of the folder', () => {
-      expect(converted.profile.name).toBe(name.split('/')[1]);
-    });
+const ofProfiles = fixtures.filter(({ name }) => name.startsWith('profiles/'));
+
+test.each(ofProfiles.map((fixture) => [fixture.name, fixture] as const))(
+  '%s is read by the profile of its folder',
+  (name, fixture) => {
+    expect(convertFixture(fixture).profile.name).toBe(name.split('/')[1]);
   },
 );
