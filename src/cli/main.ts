@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { explainSystemError } from '../batch/failure.ts';
 import { UsageError } from '../batch/usage-error.ts';
 import { EXIT } from './exit-codes.ts';
@@ -25,6 +26,9 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   const convert = async (inputs: readonly string[], flags: ConvertFlags): Promise<void> => {
     if (inputs.length === 0) {
       program.outputHelp({ error: true });
+      io.stderr.write(
+        '\nerror: no input is named: name files, folders or globs, or - for standard input\n',
+      );
       exitCode = EXIT.usage;
       return;
     }
@@ -41,8 +45,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     },
   );
   try {
-    const names = program.commands.map((command) => command.name());
-    await program.parseAsync(commandFirst(argv, names), { from: 'user' });
+    await program.parseAsync(commandFirst(argv, program), { from: 'user' });
   } catch (error) {
     if (error instanceof UsageError) io.stderr.write(`error: ${printable(error.message)}\n`);
     else if (!(error instanceof CommanderError)) throw error;
@@ -56,10 +59,16 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
  * `pressmark -q convert posts`: an option before the command would make commander hand everything to
  * the default command, the command's name as an input.
  */
-function commandFirst(argv: readonly string[], names: readonly string[]): readonly string[] {
-  const at = argv.findIndex((argument) => !argument.startsWith('-'));
+function commandFirst(argv: readonly string[], program: Command): readonly string[] {
+  const names = program.commands.map((command) => command.name());
+  const options = program.commands.flatMap((command) => command.options);
+  const withValue = new Set(
+    options.filter((option) => option.required).flatMap(({ short, long }) => [short, long]),
+  );
+  let at = 0;
+  while (/^-./.test(argv[at] ?? '') && argv[at] !== '--') at += withValue.has(argv[at]) ? 2 : 1;
   const name = argv[at];
-  if (at < 1 || name === undefined || !names.includes(name)) return argv;
+  if (at === 0 || name === undefined || !names.includes(name)) return argv;
   return [name, ...argv.slice(0, at), ...argv.slice(at + 1)];
 }
 

@@ -50,6 +50,10 @@ export function compose(
 
 function asComment(block: string | undefined): string {
   if (block === undefined) return '';
-  const lines = block.replace(/\n$/, '').split('\n');
+  // YAML 1.1 ends a line, and so a comment, at these too; controls are no YAML at all.
+  const safe = block.replace(/[\u0080-\u009F\u2028\u2029]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  const lines = safe.replace(/\n$/, '').split('\n');
   return lines.map((line) => (line === '' ? '#\n' : `# ${line}\n`)).join('');
 }

@@ -21,6 +21,15 @@ const BINARY_PROBE_BYTES = 8000;
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
 
 /**
+ * Removes what no text may hold from a value that character references can have brought in again:
+ * `&#xFDD0;` would otherwise reach the renderer as one of its own marks. A carriage return ends a line.
+ */
+export function cleanCharacters(text: string): string {
+  if (text.search(FORBIDDEN) === -1 && !text.includes('\r')) return text;
+  return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
+}
+
+/**
  * Bytes to text. A string is taken as decoded already.
  *
  * UTF-8 only; what is not UTF-8 becomes U+FFFD and is reported. CRLF and CR become LF.

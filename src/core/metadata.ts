@@ -87,7 +87,7 @@ function takeText(
   if (node?.kind !== 'scalar') return undefined;
   rest.delete(key);
   const text = node.value.trim();
-  if (text === '' || (text === 'null' && node.tag.endsWith(':null'))) {
+  if (text === '' || isNull(node)) {
     diagnostics.report('front-matter-empty', `\`${key}\` has no value and was left out`, {
       offset: at(key),
     });
@@ -110,6 +110,7 @@ function takeList(
   if (!node || items.some((item) => item.kind !== 'scalar')) return [];
   rest.delete(key);
   const terms = items
+    .filter((item) => !isNull(item))
     .map((item) => plainText(item).trim())
     .filter((term) => !emptyTerms.includes(term));
   if (terms.length === 0) {
@@ -119,6 +120,11 @@ function takeList(
     });
   }
   return terms;
+}
+
+/** `null`, `~` and the like: no value, and no text either. */
+function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.tag === 'tag:yaml.org,2002:null';
 }
 
 function chooseTitle(

@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 import { adapter as domhandlerAdapter } from 'parse5-htmlparser2-tree-adapter';
+import { cleanCharacters } from '../decode.ts';
 import { PressComment, PressElement, PressText } from './nodes.ts';
 
 type TreeAdapter = typeof domhandlerAdapter;
@@ -34,24 +35,26 @@ const treeAdapter: TreeAdapter = {
 
   createElement(name, namespace, attributes) {
     const attribs: Record<string, string> = {};
-    for (const { name: key, value } of attributes) attribs[key] = value;
+    for (const { name: key, value } of attributes) attribs[key] = cleanCharacters(value);
     const element = new PressElement(name, attribs, []);
     element.namespace = namespace;
     return element;
   },
-  createTextNode: (value) => new PressText(value),
+  createTextNode: (value) => new PressText(cleanCharacters(value)),
   createCommentNode: (value) => new PressComment(value),
 
   // The two below call the *original* adapter's createTextNode, hence the copies.
   insertText(parent, text) {
     const last = parent.children.at(-1);
-    if (last instanceof PressText) last.data += text;
-    else domhandlerAdapter.appendChild(parent, new PressText(text));
+    const clean = cleanCharacters(text);
+    if (last instanceof PressText) last.data += clean;
+    else domhandlerAdapter.appendChild(parent, new PressText(clean));
   },
   insertTextBefore(parent, text, reference) {
     const previous = reference.prev;
-    if (previous instanceof PressText) previous.data += text;
-    else domhandlerAdapter.insertBefore(parent, new PressText(text), reference);
+    const clean = cleanCharacters(text);
+    if (previous instanceof PressText) previous.data += clean;
+    else domhandlerAdapter.insertBefore(parent, new PressText(clean), reference);
   },
   adoptAttributes(element, attributes) {
     for (const { name, value } of attributes) element.attribs[name] ??= value;

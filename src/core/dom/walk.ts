@@ -86,6 +86,19 @@ export function isList(node: unknown): node is PressElement {
   return node instanceof PressElement && (node.name === 'ul' || node.name === 'ol');
 }
 
+/** Enough of an element's text for an excerpt: its whole text would be gathered at every level of a deep page. */
+export function beginningOf(element: Element): string {
+  let text = '';
+  for (
+    let node = firstInside(element);
+    node && text.length < 400;
+    node = nextInside(node, element)
+  ) {
+    if (node instanceof PressText) text += text === '' ? node.data.trimStart() : node.data;
+  }
+  return text.slice(0, 400);
+}
+
 /** Whether `node` lies inside an element with one of the names, below `root`. */
 export function isInside(
   node: ChildNode,

@@ -42,8 +42,8 @@ const ESCAPES: Readonly<Record<string, Needs>> = {
   '\\': ({ text, index }) => ASCII_PUNCTUATION.test(text[index + 1] ?? ''),
   // Emphasis; at the start of a line with a blank behind it a list item or a rule.
   '*': (place) => canDelimit(place, '*') || startsBullet(place),
-  // Emphasis, but never inside a word (`snake_case`).
-  _: (place) => canDelimit(place, '_'),
+  // Emphasis, but never inside a word (`snake_case`); a line of nothing else is a rule.
+  _: (place) => canDelimit(place, '_') || isRule(place),
   // A code span wherever another run of backticks follows.
   '`': ({ counts }) => (counts.get('`') ?? 0) > 1,
   // `[text](…)`, `[text]: …` at the start of a line, a footnote, a task box.
@@ -94,12 +94,14 @@ function lineFrom({ text, index }: Place): string {
 }
 
 function startsBullet(place: Place): boolean {
-  const { text, index } = place;
+  return /^\*(?:[ \t\n]|$)/.test(lineFrom(place)) || isRule(place);
+}
+
+/** `* * *` and `___`: a line of nothing else; behind the marker of a list item fewer are enough. */
+function isRule({ text, index }: Place): boolean {
   if (index > 0 && text[index - 1] !== '\n') return false;
-  if (/^\*(?:[ \t\n]|$)/.test(lineFrom(place))) return true;
-  // `* * *` and `***`, a rule of nothing else; behind the marker of a list item fewer are enough.
   const end = text.indexOf('\n', index);
-  return /^(?:[*_] *)+$/.test(text.slice(index, end === -1 ? undefined : end));
+  return /^(?:[*_][ \t\\]*)+$/.test(text.slice(index, end === -1 ? undefined : end));
 }
 
 function startsReference({ text, index, partner, isItem }: Place): boolean {

@@ -5,7 +5,8 @@ import { isInside } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 /** An address typed into the text, up to the first character that no address holds bare. */
-const ADDRESS = /(?<![A-Za-z0-9])https?:\/\/[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
+const ADDRESS =
+  /(?:(?<![A-Za-z0-9])https?:\/\/|(?<![A-Za-z0-9./:@_-])www\.(?=[A-Za-z0-9-]+\.))[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
 /** What ends a sentence rather than an address (GFM 6.9). */
 const TRAILING = new Set("?!.,:;*_~'");
 
@@ -19,7 +20,7 @@ export const bareUrls: Pass = {
   run(root) {
     const texts: PressText[] = [];
     for (let node = firstInside(root); node; node = nextInside(node, root)) {
-      if (node instanceof PressText && node.data.includes('://')) texts.push(node);
+      if (node instanceof PressText && /:\/\/|www\./i.test(node.data)) texts.push(node);
     }
     for (const text of texts) {
       if (!isInside(text, root, 'a', 'code', 'pre')) linkAddresses(text);
@@ -34,7 +35,12 @@ function linkAddresses(text: PressText): void {
     if (/^https?:\/\/$/i.test(address)) continue;
     if (match.index > done) insertBefore(new PressText(text.data.slice(done, match.index)), text);
     insertBefore(
-      createElement('a', [new PressText(address)], { href: address }, text.startIndex),
+      createElement(
+        'a',
+        [new PressText(address)],
+        { href: /^www/i.test(address) ? `http://${address}` : address },
+        text.startIndex,
+      ),
       text,
     );
     done = match.index + address.length;

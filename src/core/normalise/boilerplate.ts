@@ -2,9 +2,10 @@ import { remove, unwrap } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressComment, PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { hasVisibleContent, isInside, listElements } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isInside, listElements } from '../dom/walk.ts';
 import type { Drop } from '../types.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { selectAll } from './select.ts';
 
 /** Furniture of highlighters: readers paste code, buttons and all, from any site into any other. */
 const CODE_FURNITURE: readonly Drop[] = [
@@ -36,9 +37,9 @@ export const boilerplate: Pass = {
 
 function dropByProfile(root: BodyRoot, context: PassContext): void {
   const drops = [...context.profile.drops, ...CODE_FURNITURE];
-  const found = context.page(root).find(drops.map(({ selector }) => selector).join(', '));
-  for (const element of found.get()) {
-    if (!(element instanceof PressElement) || !isAttached(element, root)) continue;
+  const selectors = drops.map(({ selector }) => selector).join(', ');
+  for (const element of selectAll(root, selectors, context)) {
+    if (!isAttached(element, root)) continue;
     const rule = drops.find(({ selector }) => context.page(element).is(selector));
     drop(element, rule?.reason ?? 'boilerplate', context);
   }
@@ -78,7 +79,7 @@ function hasText(drawing: PressElement): boolean {
 function unwrapDrawing(drawing: PressElement, { diagnostics }: PassContext): void {
   diagnostics.report('element-unwrapped', 'a drawing was replaced by its text', {
     offset: drawing.startIndex,
-    excerpt: drawing.textContent,
+    excerpt: beginningOf(drawing),
   });
   unwrap(drawing);
 }
@@ -86,7 +87,7 @@ function unwrapDrawing(drawing: PressElement, { diagnostics }: PassContext): voi
 function drop(element: PressElement, reason: string, { diagnostics }: PassContext): void {
   diagnostics.report('boilerplate-dropped', reason, {
     offset: element.startIndex,
-    excerpt: hasVisibleContent(element) ? element.textContent : `<${element.name}>`,
+    excerpt: hasVisibleContent(element) ? beginningOf(element) : `<${element.name}>`,
   });
   remove(element);
 }

@@ -4,6 +4,7 @@ import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { hasVisibleContent, isBlankText, isInside, listByName, walk } from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
+import { moveImagesOut } from './code-images.ts';
 import { languageOf } from './code-language.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -36,6 +37,8 @@ function rewrite(pre: PressElement, context: PassContext): void {
     replaceEmpty(pre, context);
     return;
   }
+  moveImagesOut(pre, context.diagnostics);
+  reportLinks(pre, context);
   const language = languageOf(classNames(pre));
   pre.attribs = language === undefined ? {} : { [LANGUAGE]: language };
   // Characters that only look like a space, or like nothing, break code that is copied.
@@ -45,6 +48,16 @@ function rewrite(pre: PressElement, context: PassContext): void {
     context.diagnostics.report('characters-normalised', message, { offset: pre.startIndex });
   }
   setChildren(pre, [new PressText(clean.replace(/^(?:[ \t]*\n)+/, '').trimEnd())]);
+}
+
+/** Code cannot link: the texts stay, the addresses are reported. */
+function reportLinks(pre: PressElement, { diagnostics }: PassContext): void {
+  for (const link of listByName(pre, 'a')) {
+    const address = link.getAttribute('href') ?? '';
+    if (address === '') continue;
+    const place = { offset: link.startIndex, excerpt: address };
+    diagnostics.report('link-dropped', 'a link inside code was replaced by its text', place);
+  }
 }
 
 /** A `pre` without text may still hold an image; what is left of an empty one is nothing. */

@@ -3,7 +3,7 @@ import { createElement } from '../dom/edit.ts';
 import { elementKind, isObjectName } from '../dom/elements.ts';
 import { PressElement, PressText, firstInside, nextInside, setChildren } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { isBlankText } from '../dom/walk.ts';
+import { beginningOf, isBlankText } from '../dom/walk.ts';
 import { BOUNDARY } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -108,7 +108,7 @@ function expand(
 }
 
 function reportUnwrapped(element: PressElement, diagnostics: PassContext['diagnostics']): void {
-  const text = element.textContent;
+  const text = beginningOf(element);
   if (text.trim() === '') return;
   diagnostics.report(
     'element-unwrapped',

@@ -1,6 +1,6 @@
 import { replace, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
-import { listByName } from '../dom/walk.ts';
+import { beginningOf, listByName } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 /** A Markdown heading is one line, bold by itself. */
@@ -8,7 +8,7 @@ export const headings: Pass = {
   name: 'headings',
   run(root, { diagnostics }) {
     for (const heading of listByName(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')) {
-      const place = { offset: heading.startIndex, excerpt: heading.textContent };
+      const place = { offset: heading.startIndex, excerpt: beginningOf(heading) };
       const report = (message: string): void =>
         diagnostics.report('heading-reshaped', message, place);
 

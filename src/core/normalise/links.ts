@@ -1,8 +1,9 @@
 import { remove, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { hasVisibleContent, listByName } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, listByName } from '../dom/walk.ts';
 import { cleanAddress } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { selectAll } from './select.ts';
 
 /** Addresses that run something when followed, or nothing outside the page that was saved. */
 const UNUSABLE = /^(?:javascript|vbscript|data|about|blob):/i;
@@ -13,12 +14,10 @@ export const links: Pass = {
   run(root, context) {
     const { keywords = [], cards = [] } = context.profile.links ?? {};
     for (const { selector, title } of cards) {
-      for (const card of context.page(root).find(selector).get()) {
-        if (card instanceof PressElement) shortenCard(card, title, context);
-      }
+      for (const card of selectAll(root, selector, context)) shortenCard(card, title, context);
     }
-    const generated = new Set<unknown>(
-      keywords.length > 0 ? context.page(root).find(keywords.join(', ')).get() : [],
+    const generated = new Set(
+      keywords.length > 0 ? selectAll(root, keywords.join(', '), context) : [],
     );
     for (const link of listByName(root, 'a')) {
       if (generated.has(link)) unwrapKeyword(link, context);
@@ -33,12 +32,13 @@ function shortenCard(
   titleSelector: string,
   { page, diagnostics }: PassContext,
 ): void {
-  const title =
-    page(card).find(titleSelector).text().trim() || card.getAttribute('title')?.trim() || '';
+  const found = page(card).find(titleSelector).get(0);
+  const inside = found instanceof PressElement ? collapse(found.textContent) : '';
+  const title = inside || card.getAttribute('title')?.trim() || '';
   if (title === '') return;
   diagnostics.report('boilerplate-dropped', 'a link card was reduced to its title', {
     offset: card.startIndex,
-    excerpt: card.textContent,
+    excerpt: beginningOf(card),
   });
   setChildren(card, [new PressText(title)]);
 }
@@ -54,7 +54,7 @@ function unwrapKeyword(link: PressElement, { diagnostics }: PassContext): void {
 function tidy(link: PressElement, { diagnostics }: PassContext): void {
   // Control characters and blanks inside a scheme are ignored by browsers: `java\nscript:`.
   const address = (link.getAttribute('href') ?? '').trim().replace(/[\t\n\r]/g, '');
-  const place = { offset: link.startIndex, excerpt: address || link.textContent };
+  const place = { offset: link.startIndex, excerpt: address || beginningOf(link) };
   if (!hasVisibleContent(link)) {
     if (address === '')
       diagnostics.report('anchor-dropped', 'an anchor without text', {

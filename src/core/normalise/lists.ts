@@ -1,7 +1,7 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, remove } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
+import { beginningOf, isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, TASK, TIGHT } from '../hints.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
@@ -68,7 +68,7 @@ function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContex
     const previous = kept.at(-1);
     const isContinuation = item !== child || isPretty;
     if (isContinuation && (item !== child || (previous && isList(item.firstChild)))) {
-      const place = { offset: child.startIndex, excerpt: item.textContent };
+      const place = { offset: child.startIndex, excerpt: beginningOf(item) };
       diagnostics.report(
         'list-reshaped',
         'what stood in a list without an item of its own joined its neighbour',

@@ -188,7 +188,7 @@ function trim(text: string): string {
 function joinLines(text: string): string {
   if (!text.includes('\n')) return collapseWhitespace(text);
   let joined = '';
-  for (const line of text.split(/[ \t]*\n[ \t]*/)) {
+  for (const line of text.split('\n').map(trim)) {
     if (line !== '') joined += joined === '' ? line : chooseGap(joined, line) + line;
   }
   return collapseWhitespace(joined);

@@ -1,6 +1,6 @@
 import { createElement, insertBefore, replace } from '../dom/edit.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
-import { listByName, listElements } from '../dom/walk.ts';
+import { beginningOf, listByName, listElements } from '../dom/walk.ts';
 import { BOUNDARY } from '../hints.ts';
 import { isBlock } from './lift-blocks.ts';
 import { wrapLines } from './paragraphs.ts';
@@ -29,7 +29,7 @@ function reshape(table: PressElement, { diagnostics }: PassContext): void {
       'a table that only arranges its content was replaced by it',
       {
         offset: table.startIndex,
-        excerpt: table.textContent,
+        excerpt: beginningOf(table),
       },
     );
     replace(table, [...captionOf(table), ...cells.flatMap(blocksOf)]);
@@ -51,7 +51,7 @@ function reportChanges(
   cells: readonly PressElement[],
   diagnostics: PassContext['diagnostics'],
 ): void {
-  const place = { offset: table.startIndex, excerpt: head.textContent };
+  const place = { offset: table.startIndex, excerpt: beginningOf(head) };
   const hasHeader = cellsOf(head).some((cell) => cell.name === 'th') || table.children.some(isHead);
   if (!hasHeader)
     diagnostics.report(

@@ -1,3 +1,4 @@
+import { PressElement } from '../dom/nodes.ts';
 import { EMPHASIS, STRIKE, STRONG, escapeInnerBrackets, markText } from '../inline/marks.ts';
 import type { Formatting } from '../inline/marks.ts';
 import { IN_CELL } from '../hints.ts';
@@ -11,7 +12,11 @@ export const inline: RuleFamily = {
   strike: formatted(STRIKE, 'del'),
   code: {
     elements: ['code'],
-    replacement: (_content, node) => writeCode(node.textContent),
+    replacement(_content, node) {
+      const text = node.textContent;
+      // In a row `\\|` is a pipe, also inside code: a backslash before one cannot be said there.
+      return text.includes('\\|') && isInCell(node) ? writeHtmlCode(text) : writeCode(text);
+    },
   },
   lineBreak: {
     elements: ['br'],
@@ -47,6 +52,19 @@ function formatted({ open, close }: Formatting, name: string): Rule {
     elements: [name],
     replacement: (content) => (content.trim() === '' ? '' : open + content + close),
   };
+}
+
+function isInCell(node: PressElement): boolean {
+  for (let parent = node.parent; parent instanceof PressElement; parent = parent.parent) {
+    if (parent.name === 'td') return true;
+  }
+  return false;
+}
+
+/** Code as an HTML element, every sign in it as a character reference: nothing is left to be read. */
+function writeHtmlCode(text: string): string {
+  const safe = text.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<code>${safe.replace(/\n/g, ' ')}</code>`;
 }
 
 /** CommonMark 6.1: the delimiter is longer than any run inside; one blank at each end is stripped. */

@@ -8,7 +8,9 @@ export const lists: RuleFamily = {
   list: {
     elements: ['ul', 'ol'],
     replacement(content, node) {
-      const gap = isInTightItem(node) ? '\n' : '\n\n';
+      // Only a list that begins with 1 may follow a paragraph at once (CommonMark 5.2).
+      const isInterrupting = node.name === 'ul' || node.prev === null || startOf(node) === 1;
+      const gap = isInTightItem(node) && isInterrupting ? '\n' : '\n\n';
       return gap + trimNewlines(content) + gap;
     },
   },
@@ -45,10 +47,11 @@ function markerOf(item: PressElement): string {
   return `${startOf(list) + indexIn(list, item)}${isAlternate ? ')' : '.'} `;
 }
 
-/** CommonMark 5.2: a start number has at most nine digits and no sign. */
+/** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
 function startOf(list: PressElement): number {
   const start = list.getAttribute('start') ?? '';
-  return /^\d{1,9}$/.test(start) ? Number(start) : 1;
+  const isWithin = /^\d{1,9}$/.test(start) && Number(start) + list.children.length < 1e9;
+  return isWithin ? Number(start) : 1;
 }
 
 const indices = new WeakMap<PressElement, number>();

@@ -83,7 +83,23 @@ describe('repairs', () => {
   });
 });
 
-test.each(['a: @x\n', '- x\n', 'a: {b\n'])('%j is kept verbatim', (yaml) => {
+test('an alias becomes what it stands for', () => {
+  expect(read('a: &x [1, 2]\nb: *x\nc: {d: *x}\n')).toMatchObject({
+    data: { a: ['1', '2'], b: ['1', '2'], c: { d: ['1', '2'] } },
+    codes: [],
+  });
+});
+
+test.each([
+  'a: @x\n',
+  '- x\n',
+  'a: {b\n',
+  'a: *x\n',
+  '<<: {a: 1}\n',
+  'a: {<<: {b: 1}}\n',
+  'a:\n  b: 1\n  b: 2\n',
+  `a0: &a0 [x, x]\n${Array.from({ length: 20 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}`,
+])('%j is kept verbatim', (yaml) => {
   expect(read(yaml)).toMatchObject({
     data: {},
     codes: ['front-matter-unreadable'],
