@@ -57,6 +57,23 @@ describe('the library', () => {
     expect(result).toMatchObject({ outcome: 'skipped', reason: { code } });
   });
 
+  test('the comment that keeps unreadable front matter cannot be left', () => {
+    const page = PAGE.replace('artid: "1"', 'a: [x\nb: c\u2028inject: yes\u0080');
+    const result = api.convert(page);
+    expect(result).toMatchObject({ frontMatter: { title: '一个 标题' } });
+    expect(result.outcome === 'converted' && result.markdown).toContain(
+      '# a: [x\n# b: c\\u2028inject: yes\\u0080\n---\n',
+    );
+  });
+
+  test.each(['~', 'null', 'Null', ''])('author: %s is no author', (value) => {
+    const result = api.convert(
+      PAGE.replace('artid: "1"', `author: ${value}\ntags: [${value || '~'}, a]`),
+    );
+    expect(result).toMatchObject({ frontMatter: { title: '一个 标题', tags: ['a'] } });
+    expect(result.outcome === 'converted' && result.frontMatter).not.toHaveProperty('author');
+  });
+
   test('an unknown profile is a mistake of the caller', () => {
     expect(() => api.convert(PAGE, { profile: 'csdm' })).toThrow(
       'there is no profile "csdm"; there are: csdn',

@@ -131,6 +131,11 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     meaning: 'The page is nested too deeply; the elements below the limit were unwrapped.',
   },
+  'depth-flattened': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'The page nests very deeply; wrappers and formatting without meaning were removed.',
+  },
   'source-deindented': {
     stage: 'normalise',
     severity: 'warning',

@@ -13,6 +13,13 @@ test('an option may stand before the command', async () => {
   expect(after.code).toBe(0);
 });
 
+test('a value called like a command is a value', async () => {
+  const cwd = makeFolder({ 'posts/a.md': 'text\n' });
+  const expected = await runCli(['posts', '--out', 'other', '-q'], { cwd });
+  expect(await runCli(['-o', 'convert', 'posts', '-q'], { cwd })).toEqual(expected);
+  expect(expected.code).toBe(0);
+});
+
 describe('help and version', () => {
   test('--help has the examples first, then the options of convert, on standard output', async () => {
     const { code, stdout, stderr } = await runCli(['--help'], { cwd: '/' });

@@ -21,12 +21,18 @@ describe('what could hang a converter does not', () => {
     { desc: 'full stops in bold', html: `<p>x<b>a${'。'.repeat(MANY)}b。</b>y</p>` },
     { desc: 'brackets', html: `<p>${'['.repeat(MANY)}b</p>` },
     { desc: 'items outside of a list', html: `${'<li>x</li>'.repeat(MANY / 10)}b` },
+    { desc: 'paragraphs', html: `${'<p>x</p>'.repeat(MANY / 5)}b`, url: 'https://blog.csdn.net/a' },
+    {
+      desc: 'a link card of deep formatting',
+      html: `<a class=has-card href=x><span class=link-title>${'<u>'.repeat(MANY / 5)}b</span></a>`,
+      url: 'https://blog.csdn.net/a',
+    },
     {
       desc: 'cells that span thousands of others',
       html: `<table><tr><td colspan=1000>a${'<tr><td rowspan=65534 colspan=1000>c'.repeat(200)}<td>b</table>`,
     },
-  ])('$desc', ({ html }) => {
-    const { body } = convertFragment(html);
+  ])('$desc', ({ html, url }) => {
+    const { body } = convertFragment(html, url === undefined ? {} : { url });
     expect(body).toContain('b');
     expect(body.length).toBeLessThan(3 * html.length + 100);
   });

@@ -3,7 +3,7 @@ import { createElement } from '../dom/edit.ts';
 import { elementKind, isObjectName } from '../dom/elements.ts';
 import { PressElement, PressText, firstInside, nextInside, setChildren } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { beginningOf, isBlankText } from '../dom/walk.ts';
+import { beginningOf, isBlankText, walk } from '../dom/walk.ts';
 import { BOUNDARY } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -49,6 +49,7 @@ interface Frame {
 export const flatten: Pass = {
   name: 'flatten',
   run(root, { diagnostics }) {
+    const deepest = deepestElement(root);
     const frames: Frame[] = [{ element: root, depth: 0, active: 0 }];
     let capped: PressElement | undefined;
     for (let frame = frames.pop(); frame; frame = frames.pop()) {
@@ -70,8 +71,30 @@ export const flatten: Pass = {
       }
     }
     if (capped) reportCap(capped, root, diagnostics);
+    else if (deepest.depth > MAX_DEPTH) {
+      const message = `the page nests ${deepest.depth} levels deep; wrappers without meaning were removed`;
+      diagnostics.report('depth-flattened', message, { offset: deepest.offset });
+    }
   },
 };
+
+/** How deep the page nests, and where. */
+function deepestElement(root: BodyRoot): { depth: number; offset: number | null } {
+  const deepest: { depth: number; offset: number | null } = { depth: 0, offset: null };
+  let depth = 0;
+  walk(root, {
+    enter(node) {
+      if (!(node instanceof PressElement)) return undefined;
+      depth += 1;
+      if (depth > deepest.depth) Object.assign(deepest, { depth, offset: node.startIndex });
+      return undefined;
+    },
+    leave() {
+      depth -= 1;
+    },
+  });
+  return deepest;
+}
 
 function bitOf(element: PressElement): number {
   const index = IDEMPOTENT.indexOf(element.name);

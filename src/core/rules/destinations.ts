@@ -27,11 +27,10 @@ function hasLoneParenthesis(address: string): boolean {
   return depth !== 0;
 }
 
-/** @returns the title with a blank before it, or the empty string */
+/** @returns the title on one line with a blank before it, or the empty string */
 export function writeTitle(title: string | null): string {
   if (title === null || title === '') return '';
-  return ` "${title
-    .replace(/\n\s*\n/g, '\n')
-    .replace(/["\\]/g, '\\$&')
-    .replace(ENTITY, '&amp;')}"`;
+  const lines = title.split('\n').map((line) => line.trim());
+  const line = lines.filter((text) => text !== '').join(' ');
+  return ` "${line.replace(/["\\]/g, '\\$&').replace(ENTITY, '&amp;')}"`;
 }

@@ -26,7 +26,7 @@ describe('writeTitle', () => {
     ['', ''],
     ['a "b"', ' "a \\"b\\""'],
     ['a\\', ' "a\\\\"'],
-    ['a\n\nb', ' "a\nb"'],
+    ['a\n\nb', ' "a b"'],
   ])('%j', (title, written) => {
     expect(writeTitle(title)).toBe(written);
   });
