@@ -11,8 +11,6 @@ export interface Extract {
   readonly source: string | undefined;
   /** The body, cut out of the page; `undefined` when no body selector matches. */
   readonly body: BodyRoot | undefined;
-  /** Class names of the body element, which tell a site's editors apart. */
-  readonly bodyClass: string;
 }
 
 /** Reads title, address and body; takes the body out of the page. */
@@ -20,11 +18,11 @@ export function extract(page: CheerioAPI, profile: Profile, diagnostics: Diagnos
   const title = collapse(page(profile.titleSelector).get(0));
   const source = findSource(page, profile, diagnostics);
   const element = findBody(page, profile, diagnostics);
-  if (!element) return { title, source, body: undefined, bodyClass: '' };
+  if (!element) return { title, source, body: undefined };
   const body = new BodyRoot(element.children);
   body.startIndex = element.startIndex;
   element.children = [];
-  return { title, source, body, bodyClass: element.className };
+  return { title, source, body };
 }
 
 function findSource(

@@ -56,12 +56,6 @@ export function unwrap(element: Element): void {
   replace(element, children);
 }
 
-/** Moves the children of `element` into a new element, which becomes its only child. */
-export function wrapChildren(element: Element, wrapper: PressElement): void {
-  setChildren(wrapper, element.children);
-  setChildren(element, [wrapper]);
-}
-
 /** A new element; `offset` is where in the source it comes from, for diagnostics. */
 export function createElement(
   name: string,

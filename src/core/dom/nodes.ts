@@ -16,8 +16,8 @@
  * Not offered: `children` is domhandler's list of *all* child nodes, not the DOM's list of elements,
  * and `outerHTML` is missing. Our own rules use neither.
  */
-import { Comment, Document, Element, ProcessingInstruction, Text } from 'domhandler';
-import type { ChildNode } from 'domhandler';
+import { Comment, Element, Text } from 'domhandler';
+import type { ChildNode, Document } from 'domhandler';
 
 /** Namespace of HTML elements; the others (SVG, MathML) keep the case of their names in the DOM. */
 const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
@@ -119,8 +119,6 @@ export class BodyRoot extends PressElement {
     return this;
   }
 }
-
-export { Document as PressDocument, ProcessingInstruction as PressDirective };
 
 /** First node inside `root` in document order. */
 export function firstInside(root: Element | Document): ChildNode | null {

@@ -1,7 +1,7 @@
 /** Iterative traversal: real pages nest up to 259 levels, hostile ones 20,000 and more. */
 import type { ChildNode, Element } from 'domhandler';
 import { isObjectName } from './elements.ts';
-import { PressElement, PressText, firstInside, nextAfter, nextInside } from './nodes.ts';
+import { PressElement, PressText, firstInside, nextInside } from './nodes.ts';
 
 /**
  * All elements inside `root` in document order, listed before the first is handled: the caller may
@@ -110,5 +110,3 @@ export function isInside(
   }
   return false;
 }
-
-export { firstInside, nextAfter, nextInside };

@@ -9,8 +9,8 @@ import { languageOf } from './code-language.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
- * Every code block becomes a `pre` with one text node and its language as a hint, which the rule prints as it
- * is. Token spans, gutters and copy buttons are gone after this.
+ * Every code block becomes a `pre` with one text node and its language as a hint, which the rule prints
+ * as it is. Token spans, gutters and copy buttons are gone after this.
  */
 export const codeBlocks: Pass = {
   name: 'code-blocks',
