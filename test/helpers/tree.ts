@@ -1,17 +1,33 @@
 import { PressElement } from '../../src/core/dom/nodes.ts';
 import { createDiagnostics } from '../../src/core/diagnostics.ts';
 import type { Diagnostic } from '../../src/core/diagnostics.ts';
-import { parseFragment } from '../../src/core/dom/parse.ts';
+import { parseFragment, parsePage } from '../../src/core/dom/parse.ts';
 import { extract } from '../../src/core/extract.ts';
 import type { BodyRoot } from '../../src/core/dom/nodes.ts';
-import { PASSES } from '../../src/core/normalise/index.ts';
+import { PASSES, normalise } from '../../src/core/normalise/index.ts';
 import type { Pass } from '../../src/core/normalise/pass.ts';
-import { PLAIN_PROFILE } from '../../src/core/select-profile.ts';
+import { PLAIN_PROFILE, selectProfile } from '../../src/core/select-profile.ts';
+import { splitFrontMatter } from '../../src/core/front-matter/split.ts';
+import type { Fixture } from './fixtures.ts';
 import type { Profile } from '../../src/core/types.ts';
 
 export interface Normalised {
   readonly root: BodyRoot;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The body of a fixture after all passes, as the pipeline makes it, whole posts included. */
+export function normaliseFixture({ input, options, isFragment }: Fixture): BodyRoot {
+  const isPretty = options.spacing === 'cjk';
+  if (isFragment) return runPasses(input, { isPretty }).root;
+  const diagnostics = createDiagnostics(input);
+  const html = splitFrontMatter(input, diagnostics).page;
+  const page = parsePage(html);
+  const { profile } = selectProfile(page, { url: options.url }) ?? { profile: PLAIN_PROFILE };
+  const { body } = extract(page, profile, diagnostics);
+  if (!body) throw new Error('no body');
+  normalise(body, { page, html, profile, spacing: options.spacing ?? 'auto', diagnostics });
+  return body;
 }
 
 /** Parses a fragment and runs passes over it, calling `after` behind each. */

@@ -4,7 +4,7 @@ import { BodyRoot, PressElement, PressText } from '../../../src/core/dom/nodes.t
 import { FAMILIES } from '../../../src/core/rules/index.ts';
 import { createTurndown } from '../../../src/core/render.ts';
 import { listFixtures } from '../../helpers/fixtures.ts';
-import { runPasses, serialise } from '../../helpers/tree.ts';
+import { normaliseFixture, serialise } from '../../helpers/tree.ts';
 import TurndownService from 'turndown';
 
 /** turndown's own way: it parses the string into its own DOM (domino). */
@@ -67,10 +67,10 @@ function facts(node: PressElement): string {
 }
 
 describe('turndown sees the same in our tree as in its own DOM', () => {
-  test.each(listFixtures().filter(({ isFragment }) => isFragment))(
-    '$name',
-    ({ input, options }) => {
-      const { root } = runPasses(input, { isPretty: options.spacing === 'cjk' });
+  test.each(listFixtures().map((fixture) => [fixture.name, fixture] as const))(
+    '%s',
+    (_name, fixture) => {
+      const root = normaliseFixture(fixture);
       const html = serialise(root);
       const fromTree: string[] = [];
       const fromString: string[] = [];
