@@ -150,7 +150,8 @@ export const DIAGNOSTICS = {
   'heading-reshaped': {
     stage: 'normalise',
     severity: 'info',
-    meaning: 'A heading lost its bold, a line break or, being only an image, its rank.',
+    meaning:
+      'A heading lost its bold, a line break, a block inside it or, being only an image, its rank.',
   },
   'list-reshaped': {
     stage: 'normalise',

@@ -2,9 +2,9 @@ import type { ChildNode } from 'domhandler';
 import { createElement } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
-import { isBlankText, listElements } from '../dom/walk.ts';
+import { beginningOf, isBlankText, listElements } from '../dom/walk.ts';
 import { BOUNDARY } from '../hints.ts';
-import type { Pass } from './pass.ts';
+import type { Pass, PassContext } from './pass.ts';
 
 /** Elements whose content is one line: a block in them ends the line. */
 const LINE_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
@@ -23,8 +23,9 @@ export function isBlock(node: ChildNode): node is PressElement {
  */
 export const liftBlocks: Pass = {
   name: 'lift-blocks',
-  run(root) {
+  run(root, { diagnostics }) {
     const holding = findHolders(root);
+    reportHeadings(holding, diagnostics);
     const pending: PressElement[] = [root];
     for (let parent = pending.pop(); parent; parent = pending.pop()) {
       const children = parent.children.flatMap((child) =>
@@ -45,6 +46,20 @@ export const liftBlocks: Pass = {
     }
   },
 };
+
+/** What is moved out of a heading loses its rank; a heading of nothing but blocks is gone. */
+function reportHeadings(
+  holders: ReadonlySet<PressElement>,
+  diagnostics: PassContext['diagnostics'],
+): void {
+  for (const element of holders) {
+    if (!/^h[1-6]$/.test(element.name)) continue;
+    diagnostics.report('heading-reshaped', 'a block inside a heading was moved out of it', {
+      offset: element.startIndex,
+      excerpt: beginningOf(element),
+    });
+  }
+}
 
 function isLine(element: PressElement): boolean {
   return LINE_BLOCKS.has(element.name) || !isBlock(element);

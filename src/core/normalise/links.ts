@@ -66,8 +66,7 @@ function tidy(link: PressElement, { diagnostics }: PassContext): void {
     return;
   }
   if (address === '' || UNUSABLE.test(address)) {
-    if (address !== '')
-      diagnostics.report('link-dropped', 'a link to no page was replaced by its text', place);
+    diagnostics.report('link-dropped', 'a link to no page was replaced by its text', place);
     unwrap(link);
     return;
   }
