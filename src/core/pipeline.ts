@@ -16,7 +16,9 @@ import { collectMetadata } from './metadata.ts';
 import { normalise } from './normalise/index.ts';
 import { render } from './render.ts';
 import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
+import { DEFAULT_BODY_OPTIONS } from './types.ts';
 import type {
+  BodyOptions,
   ConversionResult,
   ConvertedDocument,
   ConvertOptions,
@@ -121,13 +123,20 @@ function convertBody(
   options: ConvertOptions,
   diagnostics: DiagnosticSink,
 ): string {
-  normalise(root, { page, html, profile, spacing: options.spacing ?? 'auto', diagnostics });
-  const body = render(root, diagnostics);
+  const bodyOptions = withDefaults(options);
+  normalise(root, { page, html, profile, options: bodyOptions, diagnostics });
+  const body = render(root, bodyOptions, diagnostics);
   if (body === '')
     diagnostics.report('body-empty', 'the body has no visible content', {
       offset: root.startIndex,
     });
   return body;
+}
+
+function withDefaults({
+  spacing = DEFAULT_BODY_OPTIONS.spacing,
+}: Partial<BodyOptions>): BodyOptions {
+  return { spacing };
 }
 
 /** A sink for places that are counted from another point of the source. */

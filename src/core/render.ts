@@ -7,6 +7,7 @@ import { markText } from './inline/marks.ts';
 import { settle } from './inline/settle.ts';
 import { FAMILIES } from './rules/index.ts';
 import type { Rule, RuleContext } from './rules/rule.ts';
+import type { BodyOptions } from './types.ts';
 
 /**
  * Renders a normalised body with turndown, which walks the very tree that cheerio parsed (the bridge
@@ -14,8 +15,9 @@ import type { Rule, RuleContext } from './rules/rule.ts';
  *
  * @returns Markdown with LF and one final newline, or the empty string
  */
-export function render(root: BodyRoot, diagnostics: DiagnosticSink): string {
+export function render(root: BodyRoot, options: BodyOptions, diagnostics: DiagnosticSink): string {
   const context: RuleContext = {
+    options,
     settle: (line, kind, node) =>
       settle(line, kind, (message, excerpt) => {
         diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });

@@ -14,14 +14,19 @@ export type Spacing = 'auto' | 'cjk' | 'exact';
 /** Which front matter is written: `archive` (the documented key order) or `none`. */
 export type FrontMatterDialect = 'archive' | 'none';
 
+/** How a body is turned into Markdown: what passes and rules may ask. */
+export interface BodyOptions {
+  readonly spacing: Spacing;
+}
+
+export const DEFAULT_BODY_OPTIONS: BodyOptions = { spacing: 'auto' };
+
 /** Options of both doors, {@link convert} and {@link convertFragment}. All are optional. */
-export interface ConvertOptions {
+export interface ConvertOptions extends Partial<BodyOptions> {
   /** Address of the page, when it is known: selects the profile, and is `source` if the page hides none. */
   readonly url?: string;
   /** Name of the profile to use instead of the automatic choice, e.g. `csdn`. */
   readonly profile?: string;
-  /** @default 'auto' */
-  readonly spacing?: Spacing;
   /** @default 'archive' */
   readonly frontMatter?: FrontMatterDialect;
 }

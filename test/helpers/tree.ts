@@ -9,7 +9,8 @@ import type { Pass } from '../../src/core/normalise/pass.ts';
 import { PLAIN_PROFILE, selectProfile } from '../../src/core/select-profile.ts';
 import { splitFrontMatter } from '../../src/core/front-matter/split.ts';
 import type { Fixture } from './fixtures.ts';
-import type { Profile } from '../../src/core/types.ts';
+import { DEFAULT_BODY_OPTIONS } from '../../src/core/types.ts';
+import type { BodyOptions, Profile } from '../../src/core/types.ts';
 
 export interface Normalised {
   readonly root: BodyRoot;
@@ -26,7 +27,13 @@ export function normaliseFixture({ input, options, isFragment }: Fixture): BodyR
   const { profile } = selectProfile(page, { url: options.url }) ?? { profile: PLAIN_PROFILE };
   const { body } = extract(page, profile, diagnostics);
   if (!body) throw new Error('no body');
-  normalise(body, { page, html, profile, spacing: options.spacing ?? 'auto', diagnostics });
+  normalise(body, {
+    page,
+    html,
+    profile,
+    options: { ...DEFAULT_BODY_OPTIONS, ...options },
+    diagnostics,
+  });
   return body;
 }
 
@@ -36,17 +43,24 @@ export function runPasses(
   setting: {
     readonly isPretty?: boolean;
     readonly profile?: Profile;
+    readonly options?: Partial<BodyOptions>;
     readonly passes?: readonly Pass[];
     readonly after?: (pass: Pass, root: BodyRoot) => void;
   } = {},
 ): Normalised {
-  const { isPretty = false, profile = PLAIN_PROFILE, passes = PASSES, after } = setting;
+  const { isPretty = false, profile = PLAIN_PROFILE, options, passes = PASSES, after } = setting;
   const diagnostics = createDiagnostics(html);
   const page = parseFragment(html);
   const { body } = extract(page, PLAIN_PROFILE, diagnostics);
   if (!body) throw new Error('no body');
   for (const pass of passes) {
-    pass.run(body, { page, profile, isPretty, diagnostics });
+    pass.run(body, {
+      page,
+      profile,
+      options: { ...DEFAULT_BODY_OPTIONS, ...options },
+      isPretty,
+      diagnostics,
+    });
     after?.(pass, body);
   }
   return { root: body, diagnostics: diagnostics.list() };

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import type { Profile, Spacing } from '../types.ts';
+import type { BodyOptions, Profile } from '../types.ts';
 import { bareUrls } from './bare-urls.ts';
 import { boilerplate } from './boilerplate.ts';
 import { codeBlocks } from './code-blocks.ts';
@@ -58,17 +58,19 @@ export interface NormaliseInput {
   /** The HTML that the page was parsed from. */
   readonly html: string;
   readonly profile: Profile;
-  readonly spacing: Spacing;
+  readonly options: BodyOptions;
   readonly diagnostics: DiagnosticSink;
 }
 
 /** Repairs the body in place until the rules can render it. */
 export function normalise(root: BodyRoot, input: NormaliseInput): void {
-  const isPretty = input.spacing === 'auto' ? isPrettyPrinted(root) : input.spacing === 'cjk';
+  const { spacing: mode } = input.options;
+  const isPretty = mode === 'auto' ? isPrettyPrinted(root) : mode === 'cjk';
   detectDeindentation(root, input.html, isPretty, input.diagnostics);
   const context = {
     page: input.page,
     profile: input.profile,
+    options: input.options,
     isPretty,
     diagnostics: input.diagnostics,
   };

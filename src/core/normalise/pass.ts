@@ -1,12 +1,13 @@
 import type { CheerioAPI } from 'cheerio';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import type { Profile } from '../types.ts';
+import type { BodyOptions, Profile } from '../types.ts';
 
 /** What a pass may know besides the tree. */
 export interface PassContext {
   readonly page: CheerioAPI;
   readonly profile: Profile;
+  readonly options: BodyOptions;
   /** White space beside inline tags is a pretty-printer's noise; see `spacing.ts`. */
   readonly isPretty: boolean;
   readonly diagnostics: DiagnosticSink;

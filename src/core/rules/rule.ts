@@ -1,8 +1,10 @@
 import type { LineContext } from '../inline/settle.ts';
 import type { PressElement } from '../dom/nodes.ts';
+import type { BodyOptions } from '../types.ts';
 
 /** What a rule may ask besides its node. */
 export interface RuleContext {
+  readonly options: BodyOptions;
   /** Turns a finished line into Markdown: decides its escapes and delimiters. */
   readonly settle: (line: string, context: LineContext, node: PressElement) => string;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_BODY_OPTIONS } from '../../../src/core/types.ts';
 import { describe, expect, test } from 'vitest';
 import { parseFragment } from '../../../src/core/dom/parse.ts';
 import { BodyRoot, PressElement, PressText } from '../../../src/core/dom/nodes.ts';
@@ -27,7 +28,7 @@ function throughString(html: string, seen: (node: PressElement) => void): string
 
 /** The bridge: turndown walks the tree that cheerio parsed. */
 function throughTree(root: BodyRoot, seen: (node: PressElement) => void): string {
-  const service = createTurndown({ settle: (line) => line });
+  const service = createTurndown({ options: DEFAULT_BODY_OPTIONS, settle: (line) => line });
   service.escape = (text) => text;
   for (const family of FAMILIES) {
     for (const [name, rule] of Object.entries(family)) {
