@@ -1,0 +1,104 @@
+/**
+ * Clean, small HTML for what Markdown cannot say: a block of its own, without blank lines (CommonMark
+ * 4.6: an HTML block that begins with `<table>` or `<details>` ends at the first), without styles and
+ * classes, and such that converting it again gives the same.
+ *
+ * The tree must have been through all passes before that which asks: lines have their final text.
+ */
+import type { ChildNode } from 'domhandler';
+import { isBlockName } from '../dom/elements.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
+import { BOUNDARY, LANGUAGE, TASK } from '../hints.ts';
+
+/** What is kept of an element's attributes: whatever carries meaning, nothing that carries looks. */
+const KEPT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'title'],
+  img: ['src', 'alt', 'title'],
+  td: ['align', 'colspan', 'rowspan'],
+  th: ['align', 'colspan', 'rowspan'],
+  ol: ['start'],
+  input: ['type', 'checked', 'disabled'],
+};
+
+const VOID = new Set(['br', 'hr', 'img', 'input']);
+
+/** @returns the element with all that is in it, each block on a line of its own, no blank lines */
+export function writeBlockHtml(element: PressElement): string {
+  const parts: string[] = [];
+  write(element, parts);
+  return parts
+    .join('')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}
+
+/** @returns the nodes on one line */
+export function writeInlineHtml(nodes: readonly ChildNode[]): string {
+  const parts: string[] = [];
+  for (const node of nodes) write(node, parts);
+  return parts
+    .join('')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+}
+
+type Step = { readonly node: ChildNode } | { readonly text: string };
+
+/** Iterative: a page's tables nest as deep as it likes. */
+function write(start: ChildNode, parts: string[]): void {
+  const steps: Step[] = [{ node: start }];
+  for (let step = steps.pop(); step; step = steps.pop()) {
+    if ('text' in step) {
+      parts.push(step.text);
+    } else if (step.node instanceof PressText) {
+      parts.push(escapeText(step.node.data));
+    } else if (step.node instanceof PressElement && step.node.name !== BOUNDARY) {
+      writeElement(step.node, parts, steps);
+    }
+  }
+}
+
+function writeElement(element: PressElement, parts: string[], steps: Step[]): void {
+  if (element.name === 'pre') {
+    parts.push(writeCode(element));
+    return;
+  }
+  const gap = isBlockName(element.name) ? '\n' : '';
+  const start = `${gap}<${element.name}${attributesOf(element)}>`;
+  if (VOID.has(element.name)) {
+    parts.push(start + gap);
+    return;
+  }
+  const task = element.getAttribute(TASK);
+  parts.push(start + (task === null ? '' : writeTask(task)));
+  steps.push({ text: `</${element.name}>${gap}` });
+  for (const child of element.children.toReversed()) steps.push({ node: child });
+}
+
+function writeTask(task: string): string {
+  return `<input type="checkbox"${task === 'x' ? ' checked=""' : ''} disabled=""> `;
+}
+
+/** Line feeds beside each other are written as references: a blank line would end the HTML block. */
+function writeCode(pre: PressElement): string {
+  const language = pre.getAttribute(LANGUAGE);
+  const start = language === null ? '<code>' : `<code class="language-${escapeText(language)}">`;
+  const text = escapeText(pre.textContent).replace(/\n(?=[ \t]*\n)|^\n/g, '&#10;');
+  return `\n<pre>${start}${text}</code></pre>\n`;
+}
+
+function attributesOf(element: PressElement): string {
+  return (KEPT_ATTRIBUTES[element.name] ?? [])
+    .filter((name) => element.attribs[name] !== undefined)
+    .map((name) => ` ${name}="${escapeText(element.attribs[name] ?? '')}"`)
+    .join('');
+}
+
+function escapeText(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\u00A0/g, '&nbsp;');
+}

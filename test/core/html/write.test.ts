@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { writeBlockHtml, writeInlineHtml } from '../../../src/core/html/write.ts';
+import { PressElement } from '../../../src/core/dom/nodes.ts';
+import { runPasses } from '../../helpers/tree.ts';
+
+/** The first element of the fragment, untouched by any pass. */
+function parse(html: string): PressElement {
+  const element = runPasses(html, { passes: [] }).root.children[0];
+  if (!(element instanceof PressElement)) throw new Error('no element');
+  return element;
+}
+
+test.each([
+  [
+    'keeps what carries meaning',
+    '<p style="x"><a href="/a" class="b">c</a></p>',
+    '<p><a href="/a">c</a></p>',
+  ],
+  ['one block a line', '<ul><li>a</li><li>b</li></ul>', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+  ['text is escaped', '<p>a &lt;b&gt; &amp;amp; &quot;</p>', '<p>a &lt;b&gt; &amp;amp; &quot;</p>'],
+  [
+    'no blank line in code',
+    '<div><pre>a\n\n\n  b\n</pre></div>',
+    '<div>\n<pre><code>a&#10;&#10;\n  b\n</code></pre>\n</div>',
+  ],
+  [
+    'spans of cells',
+    '<table><tr><td colspan="2">a</td></tr></table>',
+    '<table>\n<tbody>\n<tr>\n<td colspan="2">a</td>\n</tr>\n</tbody>\n</table>',
+  ],
+])('%s', (_name, html, expected) => {
+  expect(writeBlockHtml(parse(html))).toBe(expected);
+});
+
+test('inline: one line', () => {
+  const { children } = parse('<p>a <strong>b</strong><br>c</p>');
+  expect(writeInlineHtml(children)).toBe('a <strong>b</strong><br>c');
+});
+
+test('any depth', () => {
+  const html = `${'<em>'.repeat(5000)}a`;
+  expect(writeInlineHtml([parse(html)])).toHaveLength(5000 * '<em></em>'.length + 1);
+});
