@@ -1,24 +1,14 @@
-import {
-  classify,
-  codePointAt,
-  codePointBefore,
-  isLeftFlanking,
-  isRightFlanking,
-} from './characters.ts';
-import { trimEndOf } from '../edges.ts';
+import { placeDelimiters } from './delimiters.ts';
+import type { OnEmphasis } from './delimiters.ts';
 import { needsEscape } from './escapes.ts';
 import { escapeLineStart } from './line-starts.ts';
-import { FORMATTINGS, LITERAL } from './marks.ts';
-import type { Formatting } from './marks.ts';
+import { LITERAL } from './marks.ts';
 
 /**
  * Where the line will stand: a heading and a cell are one line, a paragraph may hold hard breaks, and
  * the paragraph that begins a list item (`item`) may begin with a task box.
  */
 export type LineContext = 'cell' | 'heading' | 'item' | 'paragraph';
-
-/** Called for each formatted span that could not simply be written with its delimiters. */
-export type OnEmphasis = (message: string, excerpt: string) => void;
 
 /**
  * Turns a line full of marks into Markdown that means the same: decides every escape and every
@@ -32,141 +22,6 @@ export function settle(marked: string, context: LineContext, onEmphasis: OnEmpha
   if (context === 'cell') return text.replace(/\|/g, '\\|');
   // `## a #`: a closing sequence, which readers drop (CommonMark 4.2).
   return text.replace(/(^|[ \t])(#+)$/, '$1\\$2');
-}
-
-const MARKS = new Map<string, { formatting: Formatting; isOpen: boolean }>(
-  FORMATTINGS.flatMap((formatting) => [
-    [formatting.open, { formatting, isOpen: true }] as const,
-    [formatting.close, { formatting, isOpen: false }] as const,
-  ]),
-);
-const ANY_MARK = new RegExp(`[${FORMATTINGS.map(({ open, close }) => open + close).join('')}]`);
-const ALL_MARKS = new RegExp(
-  `[${LITERAL}${FORMATTINGS.map(({ open, close }) => open + close).join('')}]`,
-  'g',
-);
-
-/** Punctuation that may stand outside of the span it ended or began, since it is never markup. */
-const MOVABLE_END = /[\u3001\u3002\uFF0C\uFF0E\uFF1A\uFF1B\uFF01\uFF1F\u2026\u2014\u00B7:;,.?]/;
-const MOVABLE_START = /^[\u3001\u3002\uFF0C\uFF1A\uFF1B\u2026\u2014\u00B7\u2022\u25CF\u25A0]+/u;
-/** Brackets and quotation marks, moved out only as a pair. */
-const PAIRS: ReadonlyMap<string, string> = new Map([
-  ['“', '”'],
-  ['‘', '’'],
-  ['（', '）'],
-  ['【', '】'],
-  ['《', '》'],
-  ['〈', '〉'],
-  ['「', '」'],
-  ['『', '』'],
-]);
-
-interface Open {
-  readonly formatting: Formatting;
-  /** Index in the output parts of the placeholder for the opening delimiter. */
-  readonly part: number;
-}
-
-/** Replaces the formatting marks by delimiters or tags; literal marks stay. */
-function placeDelimiters(marked: string, onEmphasis: OnEmphasis): string {
-  if (!ANY_MARK.test(marked)) return marked;
-  const parts = marked.split(new RegExp(`(${ANY_MARK.source})`));
-  const open: Open[] = [];
-  parts.forEach((part, index) => {
-    const mark = MARKS.get(part);
-    if (!mark) return;
-    if (mark.isOpen) {
-      open.push({ formatting: mark.formatting, part: index });
-      return;
-    }
-    const start = open.pop();
-    if (start) closeSpan(parts, start, index, onEmphasis);
-  });
-  return parts.join('');
-}
-
-function closeSpan(parts: string[], start: Open, end: number, onEmphasis: OnEmphasis): void {
-  const { sign, tag } = start.formatting;
-  const inside = parts.slice(start.part + 1, end).join('');
-  const before = outerBefore(parts, start.part);
-  const after = outerAfter(parts, end);
-  if (renders(before, inside, after)) {
-    parts[start.part] = sign;
-    parts[end] = sign;
-    return;
-  }
-  const excerpt = inside.replace(ALL_MARKS, '');
-  const [lead, core, trail] = movePunctuation(inside, before, after);
-  if (core === '') {
-    onEmphasis(`\`${sign}\` around nothing but punctuation was left out`, excerpt);
-    parts[start.part] = parts[end] = '';
-  } else if (core !== inside && renders(lead || before, core, trail || after)) {
-    onEmphasis(`punctuation was moved out of \`${sign}\``, excerpt);
-    // The number of parts stays: enclosing spans know theirs by index.
-    parts.fill('', start.part + 1, end);
-    parts[start.part] = lead + sign;
-    parts[start.part + 1] = core;
-    parts[end] = sign + trail;
-  } else {
-    onEmphasis(`\`${sign}\` would not work here; written as <${tag}>`, excerpt);
-    parts[start.part] = `<${tag}>`;
-    parts[end] = `</${tag}>`;
-  }
-}
-
-function renders(before: string, inside: string, after: string): boolean {
-  const bare = inside.replace(ALL_MARKS, '');
-  const opens = isLeftFlanking(
-    classify(codePointBefore(before, before.length)),
-    classify(codePointAt(bare, 0)),
-  );
-  const closes = isRightFlanking(
-    classify(codePointBefore(bare, bare.length)),
-    classify(codePointAt(after, 0)),
-  );
-  return opens && closes;
-}
-
-/** The text next to the span on the left, delimiters of spans that begin at the same place left out. */
-function outerBefore(parts: readonly string[], index: number): string {
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const text = (parts[at] ?? '').replace(ALL_MARKS, '');
-    if (text !== '') return text.slice(-2);
-  }
-  return '';
-}
-
-function outerAfter(parts: readonly string[], index: number): string {
-  for (let at = index + 1; at < parts.length; at += 1) {
-    const text = (parts[at] ?? '').replace(ALL_MARKS, '');
-    if (text !== '') return text.slice(0, 2);
-  }
-  return '';
-}
-
-/** Parts the content of a span into what can stand before it, the rest, and what can stand after it. */
-function movePunctuation(inside: string, before: string, after: string): [string, string, string] {
-  let core = inside;
-  let lead = '';
-  let trail = '';
-  if (isLetter(codePointAt(after, 0))) {
-    core = trimEndOf(inside, (unit) => MOVABLE_END.test(unit));
-    trail = inside.slice(core.length);
-  }
-  if (isLetter(codePointBefore(before, before.length))) {
-    lead = MOVABLE_START.exec(core)?.[0] ?? '';
-    core = core.slice(lead.length);
-  }
-  const closing = PAIRS.get(core[0] ?? '');
-  const isWholePair =
-    closing !== undefined && core.indexOf(closing) === core.length - 1 && core.length > 2;
-  if (isWholePair) return [lead + core[0], core.slice(1, -1), closing + trail];
-  return [lead, core, trail];
-}
-
-function isLetter(character: string): boolean {
-  const kind = classify(character);
-  return kind === 'word' || kind === 'symbol';
 }
 
 /** Writes a backslash for the literal marks that need one and drops the others. */
