@@ -1,11 +1,12 @@
 import { Option } from 'commander';
-import type { FrontMatterDialect, Spacing } from '../core/types.ts';
+import type { Emphasis, FrontMatterDialect, Spacing } from '../core/types.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
   readonly out?: string;
   readonly profile?: string;
   readonly spacing?: Spacing;
+  readonly emphasis?: Emphasis;
   readonly frontMatter?: FrontMatterDialect;
   readonly quiet?: true;
   readonly verbose?: true;
@@ -15,6 +16,7 @@ export interface ConvertFlags {
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
 const SPACINGS: readonly Spacing[] = ['auto', 'exact', 'cjk'];
+const EMPHASES: readonly Emphasis[] = ['move', 'html'];
 const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = ['archive', 'none'];
 
 export function outOption(): Option {
@@ -33,6 +35,13 @@ export function spacingOption(): Option {
     '--spacing <mode>',
     'white space around inline tags: exact as a browser shows it, cjk rebuilds it in pretty-printed pages, auto decides for each page (default: auto)',
   ).choices(SPACINGS);
+}
+
+export function emphasisOption(): Option {
+  return new Option(
+    '--emphasis <mode>',
+    'bold and italic text where Markdown signs would not work: move takes punctuation at the ends out, html keeps the exact extent (default: move)',
+  ).choices(EMPHASES);
 }
 
 export function frontMatterOption(): Option {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import {
+  emphasisOption,
   frontMatterOption,
   outOption,
   profileOption,
@@ -64,6 +65,7 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(outOption())
     .addOption(profileOption())
     .addOption(spacingOption())
+    .addOption(emphasisOption())
     .addOption(frontMatterOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);

@@ -135,8 +135,9 @@ function convertBody(
 
 function withDefaults({
   spacing = DEFAULT_BODY_OPTIONS.spacing,
+  emphasis = DEFAULT_BODY_OPTIONS.emphasis,
 }: Partial<BodyOptions>): BodyOptions {
-  return { spacing };
+  return { spacing, emphasis };
 }
 
 /** A sink for places that are counted from another point of the source. */

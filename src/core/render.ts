@@ -19,8 +19,11 @@ export function render(root: BodyRoot, options: BodyOptions, diagnostics: Diagno
   const context: RuleContext = {
     options,
     settle: (line, kind, node) =>
-      settle(line, kind, (message, excerpt) => {
-        diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });
+      settle(line, kind, {
+        mode: options.emphasis,
+        report(message, excerpt) {
+          diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });
+        },
       }),
   };
   let body = '';

@@ -11,15 +11,24 @@ import type { PressElement } from './dom/nodes.ts';
  */
 export type Spacing = 'auto' | 'cjk' | 'exact';
 
+/**
+ * What becomes of bold, italic and struck text where Markdown's signs would not work, as in
+ * `**中文：**后文`.
+ * - `move`: punctuation at its ends moves out of it where that helps, else it is written as HTML.
+ * - `html`: it is written as HTML, so that exactly the same characters stay bold.
+ */
+export type Emphasis = 'html' | 'move';
+
 /** Which front matter is written: `archive` (the documented key order) or `none`. */
 export type FrontMatterDialect = 'archive' | 'none';
 
 /** How a body is turned into Markdown: what passes and rules may ask. */
 export interface BodyOptions {
   readonly spacing: Spacing;
+  readonly emphasis: Emphasis;
 }
 
-export const DEFAULT_BODY_OPTIONS: BodyOptions = { spacing: 'auto' };
+export const DEFAULT_BODY_OPTIONS: BodyOptions = { spacing: 'auto', emphasis: 'move' };
 
 /** Options of both doors, {@link convert} and {@link convertFragment}. All are optional. */
 export interface ConvertOptions extends Partial<BodyOptions> {

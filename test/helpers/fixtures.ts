@@ -37,7 +37,7 @@ function readFixture(folder: string): Fixture {
   };
 }
 
-const OPTION_NAMES = ['url', 'profile', 'spacing', 'frontMatter'];
+const OPTION_NAMES = ['url', 'profile', 'spacing', 'emphasis', 'frontMatter'];
 
 function readOptions(file: string): ConvertOptions {
   if (!existsSync(file)) return {};

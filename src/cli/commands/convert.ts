@@ -61,10 +61,16 @@ export async function runConvert(request: ConvertRequest, io: Io): Promise<ExitC
   );
 }
 
-function convertOptionsOf({ profile, spacing, frontMatter }: ConvertFlags): ConvertOptions {
+function convertOptionsOf({
+  profile,
+  spacing,
+  emphasis,
+  frontMatter,
+}: ConvertFlags): ConvertOptions {
   return {
     ...(profile === undefined ? {} : { profile: checkedProfile(profile) }),
     ...(spacing === undefined ? {} : { spacing }),
+    ...(emphasis === undefined ? {} : { emphasis }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
   };
 }

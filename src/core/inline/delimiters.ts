@@ -9,8 +9,16 @@ import {
 import { FORMATTINGS, LITERAL } from './marks.ts';
 import type { Formatting } from './marks.ts';
 
-/** Called for each formatted span that could not simply be written with its delimiters. */
-export type OnEmphasis = (message: string, excerpt: string) => void;
+/** What to do with a formatted span that its delimiters cannot say where it stands. */
+export interface EmphasisPolicy {
+  /**
+   * - `move`: punctuation at its ends moves out where that makes the delimiters work;
+   * - `html`: it is written as an HTML element, with exactly its extent.
+   */
+  readonly mode: 'html' | 'move';
+  /** Called for each such span. */
+  readonly report: (message: string, excerpt: string) => void;
+}
 
 const MARKS = new Map<string, { formatting: Formatting; isOpen: boolean }>(
   FORMATTINGS.flatMap((formatting) => [
@@ -39,6 +47,10 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['『', '』'],
 ]);
 
+/** Punctuation of sentences alone. Signs such as `%` and `-` may be bold for a reason. */
+const NOTHING_ELSE =
+  /^[\s:;,.?\u00B7\u2014\u2018-\u201D\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F]+$/;
+
 interface Open {
   readonly formatting: Formatting;
   /** Index in the output parts of the placeholder for the opening delimiter. */
@@ -46,7 +58,7 @@ interface Open {
 }
 
 /** Replaces the formatting marks by delimiters or tags; literal marks stay. */
-export function placeDelimiters(marked: string, onEmphasis: OnEmphasis): string {
+export function placeDelimiters(marked: string, policy: EmphasisPolicy): string {
   if (!ANY_MARK.test(marked)) return marked;
   const parts = marked.split(new RegExp(`(${ANY_MARK.source})`));
   const open: Open[] = [];
@@ -58,38 +70,64 @@ export function placeDelimiters(marked: string, onEmphasis: OnEmphasis): string 
       return;
     }
     const start = open.pop();
-    if (start) closeSpan(parts, start, index, onEmphasis);
+    if (start) closeSpan(parts, start, index, policy);
   });
   return parts.join('');
 }
 
-function closeSpan(parts: string[], start: Open, end: number, onEmphasis: OnEmphasis): void {
+function closeSpan(parts: string[], start: Open, end: number, policy: EmphasisPolicy): void {
   const { sign, tag } = start.formatting;
-  const inside = parts.slice(start.part + 1, end).join('');
+  const whole = parts.slice(start.part + 1, end).join('');
   const before = outerBefore(parts, start.part);
   const after = outerAfter(parts, end);
-  if (renders(before, inside, after)) {
-    parts[start.part] = sign;
-    parts[end] = sign;
+  const [leftSpace, inside, rightSpace] = splitSpace(whole);
+  const write = (lead: string, open: string, core: string, close: string, trail: string): void => {
+    // The number of parts stays: enclosing spans know theirs by index.
+    if (core !== whole) {
+      parts.fill('', start.part + 1, end);
+      parts[start.part + 1] = core;
+    }
+    parts[start.part] = leftSpace + lead + open;
+    parts[end] = close + trail + rightSpace;
+  };
+  const outerLeft = leftSpace || before;
+  const outerRight = rightSpace || after;
+  if (inside === '' || renders(outerLeft, inside, outerRight)) {
+    const delimiter = inside === '' ? '' : sign;
+    write('', delimiter, inside, delimiter, '');
     return;
   }
   const excerpt = inside.replace(ALL_MARKS, '');
-  const [lead, core, trail] = movePunctuation(inside, before, after);
-  if (core === '') {
-    onEmphasis(`\`${sign}\` around nothing but punctuation was left out`, excerpt);
-    parts[start.part] = parts[end] = '';
-  } else if (core !== inside && renders(lead || before, core, trail || after)) {
-    onEmphasis(`punctuation was moved out of \`${sign}\``, excerpt);
-    // The number of parts stays: enclosing spans know theirs by index.
-    parts.fill('', start.part + 1, end);
-    parts[start.part] = lead + sign;
-    parts[start.part + 1] = core;
-    parts[end] = sign + trail;
+  const [lead, core, trail] = movePunctuation(inside, outerLeft, outerRight);
+  if (policy.mode === 'move' && NOTHING_ELSE.test(excerpt)) {
+    policy.report(`\`${sign}\` around nothing but punctuation was left out`, excerpt);
+    write('', '', inside, '', '');
+  } else if (
+    policy.mode === 'move' &&
+    core !== inside &&
+    renders(lead || outerLeft, core, trail || outerRight)
+  ) {
+    policy.report(`punctuation was moved out of \`${sign}\``, excerpt);
+    write(lead, sign, core, sign, trail);
   } else {
-    onEmphasis(`\`${sign}\` would not work here; written as <${tag}>`, excerpt);
-    parts[start.part] = `<${tag}>`;
-    parts[end] = `</${tag}>`;
+    policy.report(`\`${sign}\` would not work here; written as <${tag}>`, excerpt);
+    write('', `<${tag}>`, inside, `</${tag}>`, '');
   }
+}
+
+/**
+ * Parts white space off the ends of a span, no-break and ideographic spaces included: beside them no
+ * delimiter works (`**a **b`), and nobody sees whether a space is bold.
+ */
+function splitSpace(text: string): [string, string, string] {
+  const right = trimEndOf(text, isSpace);
+  let start = 0;
+  while (start < right.length && isSpace(right[start] ?? '')) start += 1;
+  return [right.slice(0, start), right.slice(start), text.slice(right.length)];
+}
+
+function isSpace(unit: string): boolean {
+  return unit !== '\n' && classify(unit) === 'whitespace';
 }
 
 function renders(before: string, inside: string, after: string): boolean {

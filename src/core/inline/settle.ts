@@ -1,5 +1,5 @@
 import { placeDelimiters } from './delimiters.ts';
-import type { OnEmphasis } from './delimiters.ts';
+import type { EmphasisPolicy } from './delimiters.ts';
 import { needsEscape } from './escapes.ts';
 import { escapeLineStart } from './line-starts.ts';
 import { LITERAL } from './marks.ts';
@@ -14,8 +14,8 @@ export type LineContext = 'cell' | 'heading' | 'item' | 'paragraph';
  * Turns a line full of marks into Markdown that means the same: decides every escape and every
  * delimiter with the final neighbours in view. Linear in the length of the line.
  */
-export function settle(marked: string, context: LineContext, onEmphasis: OnEmphasis): string {
-  const spans = placeDelimiters(marked, onEmphasis);
+export function settle(marked: string, context: LineContext, policy: EmphasisPolicy): string {
+  const spans = placeDelimiters(marked, policy);
   const text = escapeLiterals(spans, context);
   if (context === 'paragraph' || context === 'item')
     return text.split('\n').map(escapeLineStart).join('\n');

@@ -6,7 +6,10 @@ import {
   escapeInnerBrackets,
   markText,
 } from '../../../src/core/inline/marks.ts';
+import type { EmphasisPolicy } from '../../../src/core/inline/delimiters.ts';
 import { settle } from '../../../src/core/inline/settle.ts';
+
+const SILENT: EmphasisPolicy = { mode: 'move', report: () => undefined };
 
 /** `[[…]]` is bold, `{{…}}` italic; the rest is the author's text. */
 function line(text: string): string {
@@ -37,13 +40,31 @@ describe('delimiters', () => {
     ['前[[：]]后', '前：后', ['`**` around nothing but punctuation was left out']],
     ['[[甲{{乙}}]]', '**甲*乙***', []],
     ['{{[[甲]]乙}}', '***甲**乙*', []],
+    ['a[[：]] b', 'a： b', ['`**` around nothing but punctuation was left out']],
+    ['按[[-]]分割', '按<strong>-</strong>分割', ['`**` would not work here; written as <strong>']],
+    ['前[[\u00A0中文\u3000]]后', '前\u00A0**中文**\u3000后', []],
+    ['前[[\u00A0]]后', '前\u00A0后', []],
     ['👇[[（群）]]后', '👇（**群**）后', ['punctuation was moved out of `**`']],
     ['[[甲！]]🚀', '**甲**！🚀', ['punctuation was moved out of `**`']],
   ])('%s', (text, expected, messages) => {
     const seen: string[] = [];
-    expect(settle(line(text), 'paragraph', (message) => seen.push(message))).toBe(expected);
+    expect(
+      settle(line(text), 'paragraph', {
+        mode: 'move',
+        report: (message) => seen.push(message),
+      }),
+    ).toBe(expected);
     expect(seen).toEqual(messages);
   });
+});
+
+test.each([
+  ['前[[中文：]]后', '前<strong>中文：</strong>后'],
+  ['前[[：]]后', '前<strong>：</strong>后'],
+  ['前[[中文]]后', '前**中文**后'],
+])('html keeps the extent: %s', (text, expected) => {
+  const policy: EmphasisPolicy = { mode: 'html', report: () => undefined };
+  expect(settle(line(text), 'paragraph', policy)).toBe(expected);
 });
 
 describe('escapes', () => {
@@ -89,32 +110,30 @@ describe('escapes', () => {
     ['a|b\n-|-', 'a|b\n\\-|-'],
   ])('%j', (text, expected) => {
     const marked = markText(text);
-    expect(settle(marked, 'paragraph', () => undefined)).toBe(expected);
+    expect(settle(marked, 'paragraph', SILENT)).toBe(expected);
   });
 
   test('a heading escapes the number signs that would close it', () => {
-    expect(settle(markText('C #'), 'heading', () => undefined)).toBe('C \\#');
-    expect(settle(markText('C#'), 'heading', () => undefined)).toBe('C#');
-    expect(settle(markText('1. x'), 'heading', () => undefined)).toBe('1. x');
+    expect(settle(markText('C #'), 'heading', SILENT)).toBe('C \\#');
+    expect(settle(markText('C#'), 'heading', SILENT)).toBe('C#');
+    expect(settle(markText('1. x'), 'heading', SILENT)).toBe('1. x');
   });
 
   test('a cell escapes its pipes', () => {
-    expect(settle(markText('a|b'), 'cell', () => undefined)).toBe('a\\|b');
+    expect(settle(markText('a|b'), 'cell', SILENT)).toBe('a\\|b');
   });
 
   test('a box at the start of a list item is escaped', () => {
-    expect(settle(markText('[x] a'), 'item', () => undefined)).toBe('\\[x] a');
-    expect(settle(markText('[x] a'), 'paragraph', () => undefined)).toBe('[x] a');
+    expect(settle(markText('[x] a'), 'item', SILENT)).toBe('\\[x] a');
+    expect(settle(markText('[x] a'), 'paragraph', SILENT)).toBe('[x] a');
   });
 
   test('no mark is left', () => {
-    expect(settle(`${LITERAL}[a${LITERAL}]`, 'paragraph', () => undefined)).toBe('[a]');
+    expect(settle(`${LITERAL}[a${LITERAL}]`, 'paragraph', SILENT)).toBe('[a]');
   });
 
   test('brackets without a partner cannot end a link text', () => {
     expect(escapeInnerBrackets(markText('a]b'))).toBe('a\\]b');
-    expect(settle(escapeInnerBrackets(markText('a[b]c')), 'paragraph', () => undefined)).toBe(
-      'a[b]c',
-    );
+    expect(settle(escapeInnerBrackets(markText('a[b]c')), 'paragraph', SILENT)).toBe('a[b]c');
   });
 });
