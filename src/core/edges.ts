@@ -11,6 +11,17 @@ export function trimNewlines(text: string): string {
   return trimEndOf(text.slice(start), (character) => character === '\n');
 }
 
+/** Without blanks and tabs at either end: what CommonMark strips from a line. */
+export function trimBlanks(text: string): string {
+  let start = 0;
+  while (isBlank(text[start] ?? '')) start += 1;
+  return trimEndOf(text.slice(start), isBlank);
+}
+
+function isBlank(unit: string): boolean {
+  return unit === ' ' || unit === '\t';
+}
+
 /** Without the UTF-16 units at the end for which `isTrimmed` says yes. */
 export function trimEndOf(text: string, isTrimmed: (unit: string) => boolean): string {
   let end = text.length;

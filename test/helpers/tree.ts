@@ -6,7 +6,7 @@ import { extract } from '../../src/core/extract.ts';
 import type { BodyRoot } from '../../src/core/dom/nodes.ts';
 import { PASSES, normalise } from '../../src/core/normalise/index.ts';
 import type { Pass } from '../../src/core/normalise/pass.ts';
-import { PLAIN_PROFILE, selectProfile } from '../../src/core/select-profile.ts';
+import { PLAIN_PROFILE, profileByName, selectProfile } from '../../src/core/select-profile.ts';
 import { splitFrontMatter } from '../../src/core/front-matter/split.ts';
 import type { Fixture } from './fixtures.ts';
 import { DEFAULT_BODY_OPTIONS } from '../../src/core/types.ts';
@@ -20,7 +20,10 @@ export interface Normalised {
 /** The body of a fixture after all passes, as the pipeline makes it, whole posts included. */
 export function normaliseFixture({ input, options, isFragment }: Fixture): BodyRoot {
   const isPretty = options.spacing === 'cjk';
-  if (isFragment) return runPasses(input, { isPretty }).root;
+  if (isFragment) {
+    const profile = options.profile === undefined ? PLAIN_PROFILE : profileByName(options.profile);
+    return runPasses(input, { isPretty, profile, options }).root;
+  }
   const diagnostics = createDiagnostics(input);
   const html = splitFrontMatter(input, diagnostics).page;
   const page = parsePage(html);
@@ -59,6 +62,7 @@ export function runPasses(
       profile,
       options: { ...DEFAULT_BODY_OPTIONS, ...options },
       isPretty,
+      isFaithful: !isPretty && profile === PLAIN_PROFILE,
       diagnostics,
     });
     after?.(pass, body);

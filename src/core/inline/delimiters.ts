@@ -47,6 +47,38 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['『', '』'],
 ]);
 
+/**
+ * Bold inside bold. The inner signs work outside of words only; a third level would end the first.
+ *
+ * @param enclosing how many spans of the same kind it is inside of
+ */
+function closeInner(
+  parts: string[],
+  { formatting, part }: Open,
+  end: number,
+  enclosing: number,
+  { report }: EmphasisPolicy,
+): void {
+  const { innerSign = '', tag } = formatting;
+  const inside = parts.slice(part + 1, end).join('');
+  const before = MARKS.has(parts[part - 1] || (parts[part - 2] ?? ''))
+    ? ''
+    : outerBefore(parts, part);
+  const after = MARKS.has(parts[end + 1] || (parts[end + 2] ?? '')) ? '' : outerAfter(parts, end);
+  const isApart =
+    !isLetter(codePointBefore(before, before.length)) && !isLetter(codePointAt(after, 0));
+  if (enclosing === 1 && innerSign !== '' && isApart && renders(before, inside, after)) {
+    parts[part] = parts[end] = innerSign;
+    return;
+  }
+  report(
+    `\`${formatting.sign}\` would not work here; written as <${tag}>`,
+    inside.replace(ALL_MARKS, ''),
+  );
+  parts[part] = `<${tag}>`;
+  parts[end] = `</${tag}>`;
+}
+
 /** Punctuation of sentences alone. Signs such as `%` and `-` may be bold for a reason. */
 const NOTHING_ELSE =
   /^[\s:;,.?\u00B7\u2014\u2018-\u201D\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F]+$/;
@@ -70,7 +102,10 @@ export function placeDelimiters(marked: string, policy: EmphasisPolicy): string 
       return;
     }
     const start = open.pop();
-    if (start) closeSpan(parts, start, index, policy);
+    if (!start) return;
+    const enclosing = open.filter(({ formatting }) => formatting === start.formatting).length;
+    if (enclosing === 0) closeSpan(parts, start, index, policy);
+    else closeInner(parts, start, index, enclosing, policy);
   });
   return parts.join('');
 }

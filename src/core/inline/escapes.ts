@@ -14,6 +14,8 @@ export interface Place {
   readonly index: number;
   /** What `text` holds more than once matters for signs that work in pairs. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Where emphasis and strikethrough could begin and end. */
+  readonly reach: ReadonlyMap<string, Reach>;
   /** Index of the bracket that closes the one at `index`, or -1. */
   readonly partner: number;
   /** Indices of the author's doubtful characters; all other signs in `text` are ours. */
@@ -77,16 +79,54 @@ function canDelimit(place: Place, sign: string): boolean {
   return run.answer;
 }
 
-function isDelimiterRun({ text, literals, run }: Place, sign: string): boolean {
+function isDelimiterRun({ text, literals, run, reach }: Place, sign: string): boolean {
   // Beside a delimiter of ours it would become part of it.
   if (text[run.start - 1] === sign) return true;
   for (let at = run.start; at < run.end; at += 1) if (!literals.has(at)) return true;
-  const before = classify(codePointBefore(text, run.start));
-  const after = classify(codePointAt(text, run.end));
+  const { opens, closes } = delimits(text, run.start, run.end);
+  const { firstOpener, lastCloser } = reach.get(sign) ?? NO_REACH;
+  return (opens && lastCloser >= run.end) || (closes && firstOpener < run.start);
+}
+
+/** Whether the run of equal signs in `text` could open or close something for some reader (CommonMark 6.2). */
+function delimits(text: string, start: number, end: number): { opens: boolean; closes: boolean } {
+  const before = classify(codePointBefore(text, start));
+  const after = classify(codePointAt(text, end));
   const left = maybeLeftFlanking(before, after);
   const right = maybeRightFlanking(before, after);
-  if (sign !== '_') return left || right;
-  return (left && (!right || before !== 'word')) || (right && (!left || after !== 'word'));
+  if (text[start] !== '_') return { opens: left, closes: right };
+  return {
+    opens: left && (!right || before !== 'word'),
+    closes: right && (!left || after !== 'word'),
+  };
+}
+
+/** Between which places a sign can find a partner. */
+export interface Reach {
+  /** Start of the first run that could open something; infinite when there is none. */
+  readonly firstOpener: number;
+  /** Start of the last run that could close something; -1 when there is none. */
+  readonly lastCloser: number;
+}
+
+const NO_REACH: Reach = { firstOpener: Number.POSITIVE_INFINITY, lastCloser: -1 };
+
+/** The reach of `*`, `_` and `~` in a line. A run of our own counts as both opener and closer. */
+export function findReach(text: string, literals: ReadonlySet<number>): Map<string, Reach> {
+  const found = new Map<string, Reach>();
+  for (const match of text.matchAll(/\*+|_+|~+/g)) {
+    const start = match.index;
+    const sign = text[start] ?? '';
+    const { firstOpener, lastCloser } = found.get(sign) ?? NO_REACH;
+    const { opens, closes } = literals.has(start)
+      ? delimits(text, start, start + match[0].length)
+      : { opens: true, closes: true };
+    found.set(sign, {
+      firstOpener: opens ? Math.min(firstOpener, start) : firstOpener,
+      lastCloser: closes ? start : lastCloser,
+    });
+  }
+  return found;
 }
 
 function lineFrom({ text, index }: Place): string {

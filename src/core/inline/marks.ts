@@ -15,12 +15,26 @@ export interface Formatting {
   readonly close: string;
   /** The Markdown delimiter. */
   readonly sign: string;
+  /** The delimiter inside text of the same kind, where {@link sign} would end that: `*a _b_ c*`. */
+  readonly innerSign?: string;
   /** The HTML element for places where the delimiter would not work. */
   readonly tag: string;
 }
 
-export const STRONG: Formatting = { open: '\uFDD1', close: '\uFDD2', sign: '**', tag: 'strong' };
-export const EMPHASIS: Formatting = { open: '\uFDD3', close: '\uFDD4', sign: '*', tag: 'em' };
+export const STRONG: Formatting = {
+  open: '\uFDD1',
+  close: '\uFDD2',
+  sign: '**',
+  innerSign: '__',
+  tag: 'strong',
+};
+export const EMPHASIS: Formatting = {
+  open: '\uFDD3',
+  close: '\uFDD4',
+  sign: '*',
+  innerSign: '_',
+  tag: 'em',
+};
 export const STRIKE: Formatting = { open: '\uFDD5', close: '\uFDD6', sign: '~~', tag: 'del' };
 export const FORMATTINGS: readonly Formatting[] = [STRONG, EMPHASIS, STRIKE];
 

@@ -1,6 +1,6 @@
 import { placeDelimiters } from './delimiters.ts';
 import type { EmphasisPolicy } from './delimiters.ts';
-import { needsEscape } from './escapes.ts';
+import { findReach, needsEscape } from './escapes.ts';
 import { escapeLineStart } from './line-starts.ts';
 import { LITERAL } from './marks.ts';
 
@@ -40,6 +40,7 @@ function escapeLiterals(marked: string, context: LineContext): string {
   const counts = countSigns(text);
   const partners = pairBrackets(text, places);
   const literals = new Set(places);
+  const reach = findReach(text, literals);
   const run = { start: 0, end: 0, answer: false };
   let result = '';
   let done = 0;
@@ -48,6 +49,7 @@ function escapeLiterals(marked: string, context: LineContext): string {
       text,
       index,
       counts,
+      reach,
       partner: partners.get(index) ?? -1,
       literals,
       run,

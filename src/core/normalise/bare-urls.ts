@@ -33,6 +33,8 @@ function linkAddresses(text: PressText): void {
   for (const match of text.data.matchAll(ADDRESS)) {
     const address = trimEnd(match[0]);
     if (/^https?:\/\/$/i.test(address)) continue;
+    // `<https://a.example/b c>`: angle brackets that failed to make a link were typed to show them.
+    if (text.data[match.index - 1] === '<') continue;
     if (match.index > done) insertBefore(new PressText(text.data.slice(done, match.index)), text);
     insertBefore(
       createElement(

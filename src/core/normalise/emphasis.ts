@@ -14,8 +14,12 @@ const MERGED = [...FORMATTING, 'code'] as const;
  */
 export const emphasis: Pass = {
   name: 'emphasis',
-  run(root) {
-    for (const element of listByName(root, ...FORMATTING, 'a').toReversed()) moveBreaksOut(element);
+  run(root, { isFaithful }) {
+    for (const element of listByName(root, ...FORMATTING, 'a').toReversed()) {
+      moveBreaksOut(element);
+      const isMeant = isFaithful && element.name === 'a';
+      if (!isMeant && !hasVisibleContent(element)) remove(element);
+    }
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
     for (const element of listByName(root, ...MERGED)) mergeFollowing(element);
@@ -31,7 +35,6 @@ function moveBreaksOut(element: PressElement): void {
     remove(last);
     insertAfter(last, element);
   }
-  if (!hasVisibleContent(element)) remove(element);
 }
 
 function isBreak(node: ChildNode | null): node is PressElement {

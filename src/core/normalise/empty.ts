@@ -1,6 +1,7 @@
+import type { ChildNode } from 'domhandler';
 import { remove } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
-import { hasVisibleContent, listElements } from '../dom/walk.ts';
+import { hasVisibleContent, isBlankText, listElements } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 /** Elements that are nothing without content. Cells and rows are not among them: they keep the grid. */
@@ -11,9 +12,10 @@ const NOTHING_WHEN_EMPTY = new Set(
 /** Removes elements without content, from the inside out. */
 export const empty: Pass = {
   name: 'empty',
-  run(root, { diagnostics }) {
+  run(root, { isFaithful, diagnostics }) {
     for (const element of listElements(root).toReversed()) {
-      if (!NOTHING_WHEN_EMPTY.has(element.name) || holdsSomething(element)) continue;
+      if (!NOTHING_WHEN_EMPTY.has(element.name)) continue;
+      if (isFaithful ? isSayable(element) : holdsSomething(element)) continue;
       diagnostics.report('empty-dropped', `\`${element.name}\` without content`, {
         offset: element.startIndex,
         excerpt: element.getAttribute('href') ?? element.getAttribute('id') ?? '',
@@ -22,6 +24,21 @@ export const empty: Pass = {
     }
   },
 };
+
+/** Elements that Markdown can say without content. */
+const SAYABLE_WHEN_EMPTY = new Set('h1 h2 h3 h4 h5 h6 blockquote li code'.split(' '));
+
+/** In a body that is taken at its word whatever can be written stays. */
+function isSayable(element: PressElement): boolean {
+  if (element.name === 'a' && element.getAttribute('href') !== null) return true;
+  if (element.name === 'code') return element.textContent !== '';
+  if (SAYABLE_WHEN_EMPTY.has(element.name)) return true;
+  return element.children.some((child) => !isBlankText(child) && !isBreak(child));
+}
+
+function isBreak(node: ChildNode): boolean {
+  return node instanceof PressElement && node.name === 'br';
+}
 
 /** Children were handled before their parent, so a look at two levels is enough for most elements. */
 function holdsSomething(element: PressElement): boolean {

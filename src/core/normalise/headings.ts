@@ -24,6 +24,7 @@ export const headings: Pass = {
       }
       // It would be an empty line in every table of contents.
       if (
+        heading.children.length > 0 &&
         heading.children.every((child) => child instanceof PressElement && child.name === 'img')
       ) {
         heading.name = 'p';

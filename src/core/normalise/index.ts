@@ -21,6 +21,7 @@ import { lists } from './lists.ts';
 import { paragraphs } from './paragraphs.ts';
 import type { Pass } from './pass.ts';
 import { isPrettyPrinted, spacing } from './spacing.ts';
+import { PLAIN_PROFILE } from '../select-profile.ts';
 import { tables } from './tables.ts';
 
 /**
@@ -72,6 +73,7 @@ export function normalise(root: BodyRoot, input: NormaliseInput): void {
     profile: input.profile,
     options: input.options,
     isPretty,
+    isFaithful: !isPretty && input.profile === PLAIN_PROFILE,
     diagnostics: input.diagnostics,
   };
   for (const pass of PASSES) pass.run(root, context);

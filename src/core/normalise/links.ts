@@ -51,11 +51,12 @@ function unwrapKeyword(link: PressElement, { diagnostics }: PassContext): void {
   unwrap(link);
 }
 
-function tidy(link: PressElement, { diagnostics }: PassContext): void {
+function tidy(link: PressElement, { isFaithful, diagnostics }: PassContext): void {
   // Control characters and blanks inside a scheme are ignored by browsers: `java\nscript:`.
   const address = (link.getAttribute('href') ?? '').trim().replace(/[\t\n\r]/g, '');
   const place = { offset: link.startIndex, excerpt: address || beginningOf(link) };
-  if (!hasVisibleContent(link)) {
+  const isKept = isFaithful && link.getAttribute('href') !== null && !UNUSABLE.test(address);
+  if (!isKept && !hasVisibleContent(link)) {
     if (address === '')
       diagnostics.report('anchor-dropped', 'an anchor without text', {
         ...place,
@@ -65,7 +66,7 @@ function tidy(link: PressElement, { diagnostics }: PassContext): void {
     remove(link);
     return;
   }
-  if (address === '' || UNUSABLE.test(address)) {
+  if (!isKept && (address === '' || UNUSABLE.test(address))) {
     diagnostics.report('link-dropped', 'a link to no page was replaced by its text', place);
     unwrap(link);
     return;
@@ -74,8 +75,10 @@ function tidy(link: PressElement, { diagnostics }: PassContext): void {
   if (clean !== address)
     diagnostics.report('address-cleaned', `the address became ${clean}`, place);
   link.attribs['href'] = clean;
+  if (isKept) return;
   const title = collapse(link.getAttribute('title') ?? '');
   if (title === '' || title === collapse(link.textContent)) delete link.attribs['title'];
+  else link.attribs['title'] = title;
 }
 
 function collapse(text: string): string {

@@ -15,7 +15,7 @@ export const lists: Pass = {
     for (const list of all) holdOnlyItems(list, context);
     for (const item of listByName(root, 'li')) readTask(item);
     for (const list of all) {
-      if (items(list).some(hasParagraphs)) list.attribs[LOOSE] = '';
+      if (items(list).some(needsGaps)) list.attribs[LOOSE] = '';
       const { prev } = list;
       if (
         prev instanceof PressElement &&
@@ -90,17 +90,37 @@ function wrapInItem(node: ChildNode): PressElement {
   return item;
 }
 
-function hasParagraphs(item: PressElement): boolean {
+/** Whether an item needs blank lines inside it, which makes its whole list loose (CommonMark 5.3). */
+function needsGaps(item: PressElement): boolean {
   const blocks = items(item);
-  const isOnlyLists = blocks.every(
-    (block, index) => isList(block) || (index === 0 && isTightText(block)),
-  );
-  // One block that is no text (a code block, a heading) sits on the line of the marker.
-  return !isOnlyLists && !(blocks.length === 1 && blocks[0]?.name !== 'p');
+  if (blocks.some((block) => block.name === 'p' && block.attribs[TIGHT] === undefined)) return true;
+  return blocks.some((block, index) => {
+    const next = blocks[index + 1];
+    return next !== undefined && !canTouch(block, next);
+  });
 }
 
-function isTightText(block: PressElement): boolean {
-  return block.name === 'p' && block.attribs[TIGHT] !== undefined;
+/** Block after block without a blank line between them, read as two by every reader. */
+const TOUCHING: Readonly<Record<string, ReadonlySet<string>>> = {
+  // Not `pre`: micromark drops the line feeds of a fence that directly follows a tight paragraph.
+  text: new Set(['list', 'blockquote', 'heading', 'hr']),
+  // A line of text would continue the paragraph in them.
+  list: new Set(['list', 'blockquote', 'heading', 'hr', 'pre']),
+  blockquote: new Set(['list', 'heading', 'hr', 'pre']),
+  heading: new Set(['text', 'list', 'blockquote', 'heading', 'hr', 'pre']),
+  hr: new Set(['text', 'list', 'blockquote', 'heading', 'hr', 'pre']),
+  pre: new Set(['text', 'list', 'blockquote', 'heading', 'hr', 'pre']),
+};
+
+function canTouch(block: PressElement, next: PressElement): boolean {
+  return TOUCHING[kindOf(block)]?.has(kindOf(next)) ?? false;
+}
+
+function kindOf(block: PressElement): string {
+  const { name } = block;
+  if (name === 'p') return 'text';
+  if (name === 'ul' || name === 'ol') return 'list';
+  return /^h[1-6]$/.test(name) ? 'heading' : name;
 }
 
 function readTask(item: PressElement): void {

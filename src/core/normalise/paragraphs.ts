@@ -53,17 +53,10 @@ export function wrapLines(parent: PressElement): void {
   if (parent.name === 'li' && !isMarkedUp) markTight(parent);
 }
 
-/** An item is tight when the source put its text directly into it, followed by nothing but lists. */
+/** Text that the source put directly into an item, not into a paragraph, has no margins there. */
 function markTight(item: PressElement): void {
-  const [first, ...others] = item.children;
-  if (!(first instanceof PressElement) || first.name !== 'p') return;
-  if (
-    others.every(
-      (child) => child instanceof PressElement && (child.name === 'ul' || child.name === 'ol'),
-    )
-  ) {
-    first.attribs[TIGHT] = '';
-  }
+  for (const child of item.children)
+    if (child instanceof PressElement && child.name === 'p') child.attribs[TIGHT] = '';
 }
 
 function splitParagraph(paragraph: PressElement): PressElement[] {

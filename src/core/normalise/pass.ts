@@ -10,6 +10,11 @@ export interface PassContext {
   readonly options: BodyOptions;
   /** White space beside inline tags is a pretty-printer's noise; see `spacing.ts`. */
   readonly isPretty: boolean;
+  /**
+   * The body is of no known site and not pretty-printed, so that nothing says that an empty heading or
+   * bold inside bold is an editor's noise: the structure is kept as it is.
+   */
+  readonly isFaithful: boolean;
   readonly diagnostics: DiagnosticSink;
 }
 

@@ -59,8 +59,8 @@ function startsWithLine(node: ChildNode | null): boolean {
  */
 export const spacing: Pass = {
   name: 'spacing',
-  run(root, { isPretty, diagnostics }) {
-    const spacer = new LineSpacer(root, isPretty);
+  run(root, { isPretty, isFaithful, diagnostics }) {
+    const spacer = new LineSpacer(root, isPretty, isFaithful ? trim : (text) => text.trim());
     spacer.run();
     const { blanks, invisibles } = spacer.replaced;
     if (blanks + invisibles === 0) return;
@@ -81,15 +81,18 @@ const OBJECT_CHARACTER = 'x';
 class LineSpacer {
   readonly #root: BodyRoot;
   readonly #isPretty: boolean;
+  readonly #trimStart: (text: string) => string;
   #previous: Atom | undefined;
   /** White space seen since `#previous`. */
   #gap = '';
   /** How many no-break spaces became blanks, and how many characters without width went. */
   readonly replaced = { blanks: 0, invisibles: 0 };
 
-  constructor(root: BodyRoot, isPretty: boolean) {
+  /** @param trimStart cuts off what is nothing at the start of a line, and blanks at the end */
+  constructor(root: BodyRoot, isPretty: boolean, trimStart: (text: string) => string) {
     this.#root = root;
     this.#isPretty = isPretty;
+    this.#trimStart = trimStart;
   }
 
   run(): void {
@@ -99,6 +102,7 @@ class LineSpacer {
         if (endsLineAround(element)) this.#startLine();
       },
     });
+    this.#startLine();
   }
 
   #enter(node: ChildNode): 'skip' | undefined {
@@ -120,14 +124,21 @@ class LineSpacer {
     return undefined;
   }
 
+  /** Indents of U+3000 and no-break spaces at the ends of a line are looks, not text. */
   #startLine(): void {
+    const last = this.#previous?.node;
+    if (last instanceof PressText) {
+      const core = last.data.trimEnd();
+      if (core === '') remove(last);
+      else if (core !== last.data) last.data = core;
+    }
     this.#previous = undefined;
     this.#gap = '';
   }
 
   #text(node: PressText): void {
     const data = this.#isPretty ? this.#plain(node.data) : node.data;
-    const core = trim(data);
+    const core = this.#previous ? trim(data) : this.#trimStart(data);
     if (core === '') {
       this.#gap += data;
       remove(node);

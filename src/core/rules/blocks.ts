@@ -1,5 +1,5 @@
 import { PressElement } from '../dom/nodes.ts';
-import { trimNewlines } from '../edges.ts';
+import { trimBlanks, trimNewlines } from '../edges.ts';
 import { TIGHT } from '../hints.ts';
 import { isInLooseList } from './lists.ts';
 import type { RuleFamily } from './rule.ts';
@@ -18,24 +18,32 @@ export const blocks: RuleFamily = {
     elements: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
     replacement(content, node, { settle }) {
       const line = settle(content.replace(/\s+/g, ' ').trim(), 'heading', node);
-      return `\n\n${'#'.repeat(Number(node.name.charAt(1)))} ${line}\n\n`;
+      const gap = gapAround(node);
+      return `${gap}${`${'#'.repeat(Number(node.name.charAt(1)))} ${line}`.trimEnd()}${gap}`;
     },
   },
   blockquote: {
     elements: ['blockquote'],
-    replacement(content) {
+    replacement(content, node) {
+      const gap = gapAround(node);
       const quoted = trimNewlines(content)
         .split('\n')
         .map((line) => (line === '' ? '>' : `> ${line}`));
-      return `\n\n${quoted.join('\n')}\n\n`;
+      return gap + quoted.join('\n') + gap;
     },
   },
   thematicBreak: {
     elements: ['hr'],
     // In an item `- ---` would be one long rule; `- ___` is a rule in an item.
-    replacement: (_content, node) => (isInItem(node) ? '\n\n___\n\n' : '\n\n---\n\n'),
+    replacement: (_content, node) =>
+      isInItem(node) ? `${gapAround(node)}___${gapAround(node)}` : '\n\n---\n\n',
   },
 };
+
+/** Blocks of a list without blank lines touch each other. */
+export function gapAround(node: PressElement): string {
+  return isInItem(node) && !isInLooseList(node) ? '\n' : '\n\n';
+}
 
 function beginsItem(node: PressElement): boolean {
   return isInItem(node) && node.prev === null;
@@ -46,12 +54,12 @@ function isInItem({ parent }: PressElement): boolean {
 }
 
 /**
- * No white space at the two ends of a line of a paragraph: in front it could indent the line, behind
+ * No blanks at the two ends of a line of a paragraph: in front it could indent the line, behind
  * it is noise, and turndown cuts it at the end of the document in any case. Lines that are empty then
  * go with the hard break before them.
  */
 function trimLines(content: string): string {
-  const lines = content.split('\n').map((line) => line.trim());
+  const lines = content.split('\n').map(trimBlanks);
   while (lines.length > 1 && lines.at(-1) === '') {
     lines.pop();
     lines.push((lines.pop() ?? '').replace(/\\$/, '').trimEnd());

@@ -1,4 +1,5 @@
 import { LANGUAGE } from '../hints.ts';
+import { gapAround } from './blocks.ts';
 import type { RuleFamily } from './rule.ts';
 
 export const code: RuleFamily = {
@@ -7,7 +8,8 @@ export const code: RuleFamily = {
     replacement(_content, node) {
       const text = node.textContent;
       const fence = '`'.repeat(Math.max(3, longestFence(text) + 1));
-      return `\n\n${fence}${node.getAttribute(LANGUAGE) ?? ''}\n${text}\n${fence}\n\n`;
+      const gap = gapAround(node);
+      return `${gap}${fence}${node.getAttribute(LANGUAGE) ?? ''}\n${text}\n${fence}${gap}`;
     },
   },
 };

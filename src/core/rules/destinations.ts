@@ -27,10 +27,9 @@ function hasLoneParenthesis(address: string): boolean {
   return depth !== 0;
 }
 
-/** @returns the title on one line with a blank before it, or the empty string */
+/** @returns the title with a blank before it, or the empty string; line feeds as references, since a blank line would end the paragraph */
 export function writeTitle(title: string | null): string {
   if (title === null || title === '') return '';
-  const lines = title.split('\n').map((line) => line.trim());
-  const line = lines.filter((text) => text !== '').join(' ');
-  return ` "${line.replace(/["\\]/g, '\\$&').replace(ENTITY, '&amp;')}"`;
+  const line = title.replace(/["\\]/g, '\\$&').replace(ENTITY, '&amp;');
+  return ` "${line.replace(/\n/g, '&#10;')}"`;
 }

@@ -23,8 +23,13 @@ function throughString(html: string, seen: (node: PressElement) => void): string
     }
   }
   service.escape = (text) => text;
+  Object.assign(service.rules.blankRule, { replacement: showBlank });
   return service.turndown(html);
 }
+
+/** Elements without content, which turndown does not show to the rules. */
+const showBlank: TurndownService.ReplacementFunction = (_content, node) =>
+  `⟨blank ${node.nodeName}⟩`;
 
 /** The bridge: turndown walks the tree that cheerio parsed. */
 function throughTree(root: BodyRoot, seen: (node: PressElement) => void): string {
@@ -41,6 +46,7 @@ function throughTree(root: BodyRoot, seen: (node: PressElement) => void): string
       });
     }
   }
+  Object.assign(service.rules.blankRule, { replacement: showBlank });
   return service.turndown(root);
 }
 

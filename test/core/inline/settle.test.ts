@@ -71,6 +71,9 @@ describe('escapes', () => {
   test.each([
     ['snake_case_name', 'snake_case_name'],
     ['_x_', '\\_x\\_'],
+    ['a_b and c_', 'a_b and c_'],
+    ['_a b_c', '_a b_c'],
+    ['a *b and *c', 'a *b and *c'],
     ['a*b*c', 'a\\*b\\*c'],
     ['2 * 3 * 4', '2 * 3 * 4'],
     ['one * alone', 'one * alone'],

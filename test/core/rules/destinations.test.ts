@@ -26,7 +26,7 @@ describe('writeTitle', () => {
     ['', ''],
     ['a "b"', ' "a \\"b\\""'],
     ['a\\', ' "a\\\\"'],
-    ['a\n\nb', ' "a b"'],
+    ['a\n\nb', ' "a&#10;&#10;b"'],
   ])('%j', (title, written) => {
     expect(writeTitle(title)).toBe(written);
   });
