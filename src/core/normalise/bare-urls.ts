@@ -7,47 +7,70 @@ import type { Pass } from './pass.ts';
 /** An address typed into the text, up to the first character that no address holds bare. */
 const ADDRESS =
   /(?:(?<![A-Za-z0-9])https?:\/\/|(?<![A-Za-z0-9./:@_-])www\.(?=[A-Za-z0-9-]+\.))[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
+/** An address of e-mail as GFM readers see one (GFM 6.9): its last label ends with a letter. */
+const EMAIL =
+  /(?<![A-Za-z0-9._+/-])[A-Za-z0-9._+-]+@(?:[A-Za-z0-9_-]+\.)+[A-Za-z0-9_-]*[A-Za-z](?![A-Za-z0-9_-])/g;
 /** What ends a sentence rather than an address (GFM 6.9). */
 const TRAILING = new Set("?!.,:;*_~'");
 
 /**
  * Addresses in the text become links with an explicit end. GFM readers link bare addresses up to the
  * next white space, and in Chinese none follows: `https://a.example/b，然后` would swallow the
- * sentence. Other readers would not link them at all.
+ * sentence. Other readers would not link them at all. Addresses of e-mail are linked by the same
+ * readers, and so are written as the links that they become.
  */
 export const bareUrls: Pass = {
   name: 'bare-urls',
-  run(root) {
+  run(root, { isFaithful }) {
     const texts: PressText[] = [];
     for (let node = firstInside(root); node; node = nextInside(node, root)) {
-      if (node instanceof PressText && /:\/\/|www\./i.test(node.data)) texts.push(node);
+      if (node instanceof PressText && /:\/\/|www\.|@/i.test(node.data)) texts.push(node);
     }
     for (const text of texts) {
-      if (!isInside(text, root, 'a', 'code', 'pre')) linkAddresses(text);
+      if (isInside(text, root, 'a', 'code', 'pre')) continue;
+      linkAddresses(text, [...findAddresses(text.data), ...findEmails(text.data, isFaithful)]);
     }
   },
 };
 
-function linkAddresses(text: PressText): void {
-  let done = 0;
-  for (const match of text.data.matchAll(ADDRESS)) {
+/** An address in a text. */
+interface Found {
+  readonly start: number;
+  readonly text: string;
+  readonly href: string;
+}
+
+function findAddresses(text: string): Found[] {
+  return Array.from(text.matchAll(ADDRESS), (match) => {
     const address = trimEnd(match[0]);
-    if (/^https?:\/\/$/i.test(address)) continue;
+    const href = /^www/i.test(address) ? `http://${address}` : address;
+    return { start: match.index, text: address, href };
+  }).filter(
     // `<https://a.example/b c>`: angle brackets that failed to make a link were typed to show them.
-    if (text.data[match.index - 1] === '<') continue;
-    if (match.index > done) insertBefore(new PressText(text.data.slice(done, match.index)), text);
-    insertBefore(
-      createElement(
-        'a',
-        [new PressText(address)],
-        { href: /^www/i.test(address) ? `http://${address}` : address },
-        text.startIndex,
-      ),
-      text,
-    );
-    done = match.index + address.length;
+    ({ start, text: address }) => !/^https?:\/\/$/i.test(address) && text[start - 1] !== '<',
+  );
+}
+
+function findEmails(text: string, isFaithful: boolean): Found[] {
+  return Array.from(text.matchAll(EMAIL), (match) => ({
+    start: match.index,
+    text: match[0],
+    href: `mailto:${match[0]}`,
+  })).filter(({ start }) => !(isFaithful && text[start - 1] === '<'));
+}
+
+/** Puts links into a text; of two that overlap (`https://a@b.example`) the one that starts first. */
+function linkAddresses(text: PressText, found: readonly Found[]): void {
+  const { data } = text;
+  let done = 0;
+  for (const address of found.toSorted((a, b) => a.start - b.start)) {
+    if (address.start < done) continue;
+    if (address.start > done) insertBefore(new PressText(data.slice(done, address.start)), text);
+    const attribs = { href: address.href };
+    insertBefore(createElement('a', [new PressText(address.text)], attribs, text.startIndex), text);
+    done = address.start + address.text.length;
   }
-  text.data = text.data.slice(done);
+  text.data = data.slice(done);
 }
 
 /** Without final punctuation, and without closing brackets that were opened before the address. */

@@ -26,7 +26,7 @@ export const inline: RuleFamily = {
     elements: ['a'],
     replacement(content, node) {
       const address = node.getAttribute('href') ?? '';
-      if (isAutolink(address, node.textContent)) return `<${address}>`;
+      if (isAutolink(address, node)) return `<${node.textContent.trim()}>`;
       return `[${escapeInnerBrackets(content.trim())}](${writeDestination(address)}${writeTitle(node.getAttribute('title'))})`;
     },
   },
@@ -79,11 +79,19 @@ function writeCode(text: string): string {
   return isPadded ? `${delimiter} ${line} ${delimiter}` : delimiter + line + delimiter;
 }
 
-/** CommonMark 6.5: an absolute URI between angle brackets, which needs no text. */
-function isAutolink(address: string, text: string): boolean {
+/**
+ * CommonMark 6.5: an absolute URI or an address of e-mail between angle brackets, which needs no text.
+ */
+function isAutolink(address: string, node: PressElement): boolean {
+  if (node.getAttribute('title')) return false;
+  const text = node.textContent.trim();
+  if (address === `mailto:${text}`) return EMAIL.test(text);
   return (
-    text.trim() === address &&
+    text === address &&
     writeDestination(address) === address &&
     /^[a-z][a-z0-9+.-]{1,31}:[^\s<>]*$/i.test(address)
   );
 }
+
+/** Without the signs that CommonMark allows and nobody has in an address. */
+const EMAIL = /^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/;
