@@ -1,5 +1,5 @@
 /** The stages of the pipeline, in order; see `pipeline.ts`. */
-export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render';
+export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render' | 'verify';
 
 /**
  * - `info`: an intended change that a reader of the archive need not look at.
@@ -175,6 +175,17 @@ export const DIAGNOSTICS = {
     meaning:
       'Punctuation was moved out of a bold or italic span, or the span was written as HTML, so that it renders.',
   },
+  'block-repaired': {
+    stage: 'verify',
+    severity: 'warning',
+    meaning:
+      'Markdown would not have shown what the block shows; it was written more conservatively, with HTML where need be.',
+  },
+  'content-lost': {
+    stage: 'verify',
+    severity: 'warning',
+    meaning: 'Something is not in the output as it was in the source, and nothing accounts for it.',
+  },
 } as const satisfies Record<string, Kind>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
@@ -209,6 +220,8 @@ export interface DiagnosticSink {
     message: string,
     place?: { offset?: number | null; excerpt?: string },
   ): void;
+  /** @returns the line in the source file, from 1, of a place like those of {@link report} */
+  lineOf(offset: number): number;
 }
 
 /** Longest excerpt in characters: one terminal line beside code and place. */
@@ -233,6 +246,7 @@ export function createDiagnostics(
         ...(excerpt ? { excerpt: shorten(excerpt) } : {}),
       });
     },
+    lineOf: lineAt,
     list: () => found,
   };
 }

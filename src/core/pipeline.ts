@@ -14,7 +14,7 @@ import { readFrontMatter } from './front-matter/read.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
 import { collectMetadata } from './metadata.ts';
 import { normalise } from './normalise/index.ts';
-import { render } from './render.ts';
+import { joinBlocks, render } from './render.ts';
 import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
 import { DEFAULT_BODY_OPTIONS } from './types.ts';
 import type {
@@ -25,6 +25,8 @@ import type {
   Profile,
   SkippedDocument,
 } from './types.ts';
+import { treeFacts } from './verify/tree-facts.ts';
+import { verifyBody } from './verify/verify.ts';
 
 /**
  * Converts one scraped document: optional YAML front matter, then the HTML of a saved page.
@@ -67,12 +69,12 @@ export function convert(
     return skip('no-body', message, diagnostics.list());
   }
   const { metadata, rest } = collectMetadata(frontMatter, found, options.url, profile, diagnostics);
-  const body = convertBody(page, found.body, split.page, profile, options, inPage);
+  const converted = convertBody(page, found.body, split.page, profile, options, inPage);
   const dialect = options.frontMatter ?? 'archive';
   return {
     outcome: 'converted',
-    ...compose(metadata, rest, frontMatter.unreadable, body, dialect),
-    body,
+    ...compose(metadata, rest, frontMatter.unreadable, converted.body, dialect),
+    ...converted,
     metadata,
     profile: { name: profile.name, reason },
     diagnostics: diagnostics.list(),
@@ -102,12 +104,12 @@ export function convertFragment(html: string, options: ConvertOptions = {}): Con
   };
   const found = extract(page, { ...PLAIN_PROFILE, titleSelector: ':root > title' }, inPage);
   if (!found.body) throw new Error('a parsed fragment always has a body');
-  const body = convertBody(page, found.body, text, profile, options, inPage);
+  const converted = convertBody(page, found.body, text, profile, options, inPage);
   return {
     outcome: 'converted',
-    markdown: body,
+    markdown: converted.body,
     frontMatter: {},
-    body,
+    ...converted,
     metadata: { tags: [], categories: [] },
     profile: { name: profile.name, reason },
     diagnostics: diagnostics.list(),
@@ -122,22 +124,46 @@ function convertBody(
   profile: Profile,
   options: ConvertOptions,
   diagnostics: DiagnosticSink,
-): string {
+): ConvertedBody {
   const bodyOptions = withDefaults(options);
   normalise(root, { page, html, profile, options: bodyOptions, diagnostics });
-  const body = render(root, bodyOptions, diagnostics);
+  const expected = bodyOptions.verify === 'off' ? undefined : treeFacts(root);
+  const counted = countMoved(diagnostics);
+  const settings = { options: bodyOptions, diagnostics: counted };
+  const rendered = render(root, settings);
+  const forgiveness = { movedEmphasis: counted.moved() };
+  const { blocks, ...verification } = expected
+    ? verifyBody({ expected, blocks: rendered, forgiveness, settings })
+    : { blocks: rendered, losses: [] };
+  const body = joinBlocks(blocks);
   if (body === '')
     diagnostics.report('body-empty', 'the body has no visible content', {
       offset: root.startIndex,
     });
-  return body;
+  return { body, ...verification };
+}
+
+type ConvertedBody = Pick<ConvertedDocument, 'body' | 'losses' | 'verdict'>;
+
+/** Counts the spans that gave up punctuation, which the verification forgives. */
+function countMoved(sink: DiagnosticSink): DiagnosticSink & { moved(): number } {
+  let moved = 0;
+  return {
+    report(code, message, place) {
+      if (code === 'emphasis-moved') moved += 1;
+      sink.report(code, message, place);
+    },
+    lineOf: (offset) => sink.lineOf(offset),
+    moved: () => moved,
+  };
 }
 
 function withDefaults({
   spacing = DEFAULT_BODY_OPTIONS.spacing,
   emphasis = DEFAULT_BODY_OPTIONS.emphasis,
+  verify = DEFAULT_BODY_OPTIONS.verify,
 }: Partial<BodyOptions>): BodyOptions {
-  return { spacing, emphasis };
+  return { spacing, emphasis, verify };
 }
 
 /** A sink for places that are counted from another point of the source. */
@@ -147,6 +173,7 @@ function shift(sink: DiagnosticSink, by: number): DiagnosticSink {
       const offset = typeof place.offset === 'number' ? place.offset + by : null;
       sink.report(code, message, { ...place, offset });
     },
+    lineOf: (offset) => sink.lineOf(offset + by),
   };
 }
 

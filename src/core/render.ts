@@ -9,54 +9,104 @@ import { FAMILIES } from './rules/index.ts';
 import type { Rule, RuleContext, RuleFamily } from './rules/rule.ts';
 import type { BodyOptions } from './types.ts';
 
+/** One child of the body and what became of it. */
+export interface RenderedBlock {
+  readonly node: PressElement;
+  /** Its Markdown or HTML, without line feeds at the ends; never empty. */
+  readonly markdown: string;
+}
+
+export interface RenderSettings {
+  readonly options: BodyOptions;
+  readonly diagnostics: DiagnosticSink;
+  /**
+   * Writes all formatting as HTML elements and escapes every sign: for a block whose usual form turned
+   * out not to mean what it should.
+   */
+  readonly isConservative?: boolean;
+}
+
 /**
  * Renders a normalised body with turndown, which walks the very tree that cheerio parsed (the bridge
  * of `dom/nodes.ts`).
  *
- * @returns Markdown with LF and one final newline, or the empty string
+ * @returns the blocks of the body in order; {@link joinBlocks} makes the Markdown of them
  */
-export function render(root: BodyRoot, options: BodyOptions, diagnostics: DiagnosticSink): string {
-  const context: RuleContext = {
+export function render(root: PressElement, settings: RenderSettings): RenderedBlock[] {
+  const context = createContext(settings);
+  const blocks: RenderedBlock[] = [];
+  const service = createTurndown(context, {
+    onBlock(node, content) {
+      const markdown = trimNewlines(content);
+      if (markdown !== '') blocks.push({ node, markdown });
+    },
+  });
+  service.turndown(new BodyRoot([createElement(DOCUMENT, root.children)]));
+  return blocks;
+}
+
+/** Renders one block again that {@link render} has rendered before. */
+export function renderBlock(node: PressElement, settings: RenderSettings): string {
+  const { parent, prev, next } = node;
+  const [block] = render(new BodyRoot([node]), settings);
+  Object.assign(node, { parent, prev, next });
+  return block?.markdown ?? '';
+}
+
+/** @returns Markdown with LF and one final newline, or the empty string */
+export function joinBlocks(blocks: readonly RenderedBlock[]): string {
+  return blocks.length === 0 ? '' : `${blocks.map(({ markdown }) => markdown).join('\n\n')}\n`;
+}
+
+function createContext({ options, diagnostics, isConservative }: RenderSettings): RuleContext {
+  return {
     options,
     settle: (line, kind, node) =>
       settle(line, kind, {
-        mode: options.emphasis,
+        mode: isConservative ? 'always-html' : options.emphasis,
         report(message, excerpt) {
           diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });
         },
       }),
   };
-  let body = '';
-  // turndown would trim its result with a regular expression that is quadratic in the longest run of
-  // white space, and code may hold long ones: this rule keeps the result from it.
-  const document: Rule = {
-    elements: [DOCUMENT],
-    replacement(content) {
-      body = content;
-      return '';
-    },
-  };
-  const service = createTurndown(context, [...FAMILIES, { document }]);
-  service.turndown(new BodyRoot([createElement(DOCUMENT, root.children)]));
-  const trimmed = trimNewlines(body);
-  return trimmed === '' ? '' : `${trimmed}\n`;
 }
 
 /** Stands around the body while turndown renders it. A block for turndown, and no page's body holds one. */
 const DOCUMENT = 'main';
 
+interface TurndownSettings {
+  readonly families?: readonly RuleFamily[];
+  /** Called with the result for every child of the {@link DOCUMENT} element, in order. */
+  readonly onBlock?: (node: PressElement, content: string) => void;
+}
+
 /** A turndown service with our rules in the place of its own. */
 export function createTurndown(
   context: RuleContext,
-  families: readonly RuleFamily[] = FAMILIES,
+  { families = FAMILIES, onBlock = () => undefined }: TurndownSettings = {},
 ): TurndownService {
-  const rules = families
-    .flatMap((family) => Object.entries(family))
-    .map(([name, rule]) => [name, adapt(rule, context)] as const);
+  const apply = (rule: Rule, content: string, node: unknown): string => {
+    if (!(node instanceof PressElement)) return content;
+    const result = rule.replacement(content, node, context);
+    if (node.parent instanceof PressElement && node.parent.name === DOCUMENT) onBlock(node, result);
+    return result;
+  };
+  const named = families.flatMap((family) => Object.entries(family));
+  const rules = named.map(([name, rule]): [string, TurndownService.Rule] => [
+    name,
+    {
+      filter: (node) => rule.elements.includes(node.nodeName.toLowerCase()),
+      replacement: (content, node) => apply(rule, content, node),
+    },
+  ]);
+  // turndown would trim its result with a regular expression that is quadratic in the longest run of
+  // white space, and code may hold long ones: it gets nothing to trim.
+  rules.push([
+    'document',
+    { filter: ({ nodeName }) => nodeName === 'MAIN', replacement: () => '' },
+  ]);
   const byElement = new Map(
-    families
-      .flatMap((family) => Object.values(family))
-      .flatMap((rule) => rule.elements.map((name) => [name, rule] as const)),
+    named.flatMap(([, rule]) => rule.elements.map((name) => [name, rule] as const)),
   );
   // `rules` replaces turndown's own; its published types do not have the option.
   const options: TurndownService.Options & { rules: Record<string, TurndownService.Rule> } = {
@@ -66,18 +116,10 @@ export function createTurndown(
     // What is empty and still here is meant to be: see normalise/empty.ts.
     blankReplacement(content, node) {
       const rule = byElement.get(node.nodeName.toLowerCase());
-      return rule && node instanceof PressElement ? rule.replacement(content, node, context) : '';
+      return rule ? apply(rule, content, node) : content;
     },
   };
   const service = new TurndownService(options);
   service.escape = markText;
   return service;
-}
-
-function adapt(rule: Rule, context: RuleContext): TurndownService.Rule {
-  return {
-    filter: (node) => rule.elements.includes(node.nodeName.toLowerCase()),
-    replacement: (content, node) =>
-      node instanceof PressElement ? rule.replacement(content, node, context) : content,
-  };
 }

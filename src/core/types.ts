@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Diagnostic, SkipCode } from './diagnostics.ts';
 import type { PressElement } from './dom/nodes.ts';
+import type { Loss, Verdict, Verify } from './verify/verdict.ts';
 
 /**
  * How white space around inline tags is read.
@@ -26,9 +27,14 @@ export type FrontMatterDialect = 'archive' | 'none';
 export interface BodyOptions {
   readonly spacing: Spacing;
   readonly emphasis: Emphasis;
+  readonly verify: Verify;
 }
 
-export const DEFAULT_BODY_OPTIONS: BodyOptions = { spacing: 'auto', emphasis: 'move' };
+export const DEFAULT_BODY_OPTIONS: BodyOptions = {
+  spacing: 'auto',
+  emphasis: 'move',
+  verify: 'repair',
+};
 
 /** Options of both doors, {@link convert} and {@link convertFragment}. All are optional. */
 export interface ConvertOptions extends Partial<BodyOptions> {
@@ -79,6 +85,10 @@ export interface ConvertedDocument {
   readonly body: string;
   readonly metadata: Metadata;
   readonly profile: ProfileChoice;
+  /** What checking the output against the source found; absent with `verify: 'off'`. */
+  readonly verdict?: Verdict;
+  /** What `lossy` means in this document; empty for the other verdicts. */
+  readonly losses: readonly Loss[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

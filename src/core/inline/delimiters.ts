@@ -13,9 +13,10 @@ import type { Formatting } from './marks.ts';
 export interface EmphasisPolicy {
   /**
    * - `move`: punctuation at its ends moves out where that makes the delimiters work;
-   * - `html`: it is written as an HTML element, with exactly its extent.
+   * - `html`: it is written as an HTML element, with exactly its extent;
+   * - `always-html`: every span is, and every doubtful sign is escaped.
    */
-  readonly mode: 'html' | 'move';
+  readonly mode: 'always-html' | 'html' | 'move';
   /** Called for each such span. */
   readonly report: (message: string, excerpt: string) => void;
 }
@@ -127,7 +128,7 @@ function closeSpan(parts: string[], start: Open, end: number, policy: EmphasisPo
   };
   const outerLeft = leftSpace || before;
   const outerRight = rightSpace || after;
-  if (inside === '' || renders(outerLeft, inside, outerRight)) {
+  if (inside === '' || (policy.mode !== 'always-html' && renders(outerLeft, inside, outerRight))) {
     const delimiter = inside === '' ? '' : sign;
     write('', delimiter, inside, delimiter, '');
     return;
@@ -145,7 +146,8 @@ function closeSpan(parts: string[], start: Open, end: number, policy: EmphasisPo
     policy.report(`punctuation was moved out of \`${sign}\``, excerpt);
     write(lead, sign, core, sign, trail);
   } else {
-    policy.report(`\`${sign}\` would not work here; written as <${tag}>`, excerpt);
+    if (policy.mode !== 'always-html')
+      policy.report(`\`${sign}\` would not work here; written as <${tag}>`, excerpt);
     write('', `<${tag}>`, inside, `</${tag}>`, '');
   }
 }

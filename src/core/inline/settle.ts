@@ -16,7 +16,10 @@ export type LineContext = 'cell' | 'heading' | 'item' | 'paragraph';
  */
 export function settle(marked: string, context: LineContext, policy: EmphasisPolicy): string {
   const spans = placeDelimiters(marked, policy);
-  const text = escapeLiterals(spans, context);
+  const text =
+    policy.mode === 'always-html'
+      ? spans.replaceAll(LITERAL, '\\')
+      : escapeLiterals(spans, context);
   if (context === 'paragraph' || context === 'item')
     return text.split('\n').map(escapeLineStart).join('\n');
   if (context === 'cell') return text.replace(/\|/g, '\\|');

@@ -1,0 +1,177 @@
+import { FACT_KINDS } from './facts.ts';
+import type { Fact, FactKind, Facts, PlacedText } from './facts.ts';
+import { diffSequences } from './sequences.ts';
+import type { Hunk } from './sequences.ts';
+
+/** One place where what was expected is not what was found. */
+export interface Difference {
+  readonly kind: FactKind;
+  /** What should be there; the empty string when something was added. */
+  readonly expected: string;
+  /** What is there; the empty string when something is missing. */
+  readonly found: string;
+  /** Place on the expected side, if there is one. */
+  readonly expectedPlace: number | undefined;
+  /** Place on the found side, if there is one. */
+  readonly foundPlace: number | undefined;
+}
+
+/** Changes that were declared and are no differences. */
+export interface Forgiveness {
+  /** How many formatted spans gave up punctuation, or were nothing else and were left out. */
+  readonly movedEmphasis: number;
+}
+
+const NOTHING_FORGIVEN: Forgiveness = { movedEmphasis: 0 };
+
+/** Kinds that are compared as lists of keys; text and spacing are compared as text. */
+const LISTED = FACT_KINDS.filter((kind) => kind !== 'text' && kind !== 'spacing');
+
+/** @returns every difference, text first; empty when a reader sees the same */
+export function compareFacts(
+  expected: Facts,
+  found: Facts,
+  forgiveness: Forgiveness = NOTHING_FORGIVEN,
+): Difference[] {
+  const differences = expected.text === found.text ? [] : compareTexts(expected, found);
+  for (const kind of LISTED) {
+    const left = expected.kinds.get(kind) ?? [];
+    const right = found.kinds.get(kind) ?? [];
+    differences.push(...compareLists(kind, left, right, forgiveness));
+  }
+  return differences;
+}
+
+function compareLists(
+  kind: FactKind,
+  expected: readonly Fact[],
+  found: readonly Fact[],
+  { movedEmphasis }: Forgiveness,
+): Difference[] {
+  const hunks = diffSequences(
+    expected.map(({ key }) => key),
+    found.map(({ key }) => key),
+  );
+  let forgivable = kind === 'emphasis' || kind === 'strike' ? movedEmphasis : 0;
+  return hunks.flatMap((hunk) => {
+    if (forgivable > 0 && differByPunctuation(hunk, expected, found)) {
+      forgivable -= 1;
+      return [];
+    }
+    return pairUp(kind, hunk, expected, found);
+  });
+}
+
+/** The facts of a hunk side by side, as far as both sides have some. */
+function pairUp(
+  kind: FactKind,
+  hunk: Hunk,
+  expected: readonly Fact[],
+  found: readonly Fact[],
+): Difference[] {
+  const left = expected.slice(...hunk.expected);
+  const right = found.slice(...hunk.found);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
+    kind,
+    expected: left[index]?.key ?? '',
+    found: right[index]?.key ?? '',
+    expectedPlace: left[index]?.place,
+    foundPlace: right[index]?.place,
+  }));
+}
+
+/** Words of Latin letters and digits, or single signs; in front of each the white space before it. */
+const TOKEN = /[ \n]?(?:[A-Za-z0-9]+|[^ \n])/gu;
+
+function compareTexts(expected: PlacedText, found: PlacedText): Difference[] {
+  const left = tokenise(expected.text);
+  const right = tokenise(found.text);
+  const hunks = diffSequences(left.words, right.words);
+  const gaps = hunks.length === 0 ? compareGaps(expected, found, left, right) : [];
+  return [
+    ...hunks.map((hunk): Difference => {
+      const [start, end] = hunk.expected;
+      const [foundStart, foundEnd] = hunk.found;
+      return {
+        kind: 'text',
+        expected: expected.text.slice(left.starts[start], left.starts[end]).trim(),
+        found: found.text.slice(right.starts[foundStart], right.starts[foundEnd]).trim(),
+        expectedPlace: placeAt(expected, left.starts[start]),
+        foundPlace: placeAt(found, right.starts[foundStart]),
+      };
+    }),
+    ...gaps,
+  ];
+}
+
+interface Tokens {
+  readonly words: readonly string[];
+  readonly gaps: readonly string[];
+  /** Index of each token in the text, and the length of the text. */
+  readonly starts: readonly number[];
+}
+
+function tokenise(text: string): Tokens {
+  const words: string[] = [];
+  const gaps: string[] = [];
+  const starts: number[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [token] = match;
+    const gap = token[0] === ' ' || token[0] === '\n' ? token[0] : '';
+    words.push(token.slice(gap.length));
+    gaps.push(gap);
+    starts.push(match.index);
+  }
+  return { words, gaps, starts: [...starts, text.length] };
+}
+
+/** The words are the same: is one joined with its neighbour, or a line broken or joined? */
+function compareGaps(
+  expected: PlacedText,
+  found: PlacedText,
+  left: Tokens,
+  right: Tokens,
+): Difference[] {
+  return left.gaps.flatMap((gap, index): Difference[] => {
+    if (gap === right.gaps[index]) return [];
+    return [
+      {
+        kind: 'spacing',
+        expected: around(expected.text, left, index),
+        found: around(found.text, right, index),
+        expectedPlace: placeAt(expected, left.starts[index]),
+        foundPlace: placeAt(found, right.starts[index]),
+      },
+    ];
+  });
+}
+
+function around(text: string, { starts }: Tokens, index: number): string {
+  return text.slice(starts[Math.max(0, index - 2)], starts[Math.min(starts.length - 1, index + 2)]);
+}
+
+function placeAt({ starts, places }: PlacedText, index = 0): number | undefined {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return places[low];
+}
+
+/**
+ * Whether the spans of a hunk differ by punctuation alone, as they do when it was moved out of them or
+ * when spans of nothing else were left out.
+ */
+function differByPunctuation(
+  hunk: Hunk,
+  expected: readonly Fact[],
+  found: readonly Fact[],
+): boolean {
+  const [left, right] = [expected.slice(...hunk.expected), found.slice(...hunk.found)].map(
+    (facts) => facts.map(({ key }) => key.slice(2).replace(/[\p{P}\p{S}]+/gu, '')).join(''),
+  );
+  return left === right;
+}

@@ -1,0 +1,31 @@
+import { walk } from '../dom/walk.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
+import { LANGUAGE, TASK } from '../hints.ts';
+import { elementEvents } from './element-events.ts';
+import { FactCollector } from './collector.ts';
+import type { Attributes, Facts } from './facts.ts';
+
+/** @returns the facts of a normalised body; places are offsets in the source */
+export function treeFacts(root: PressElement): Facts {
+  const collector = new FactCollector();
+  const events = elementEvents(collector);
+  walk(root, {
+    enter(node) {
+      if (typeof node.startIndex === 'number') collector.place = node.startIndex;
+      if (node instanceof PressText) events.text(node.data);
+      else if (node instanceof PressElement) {
+        events.open(node.name, attributesOf(node));
+        const task = node.attribs[TASK];
+        if (task !== undefined) collector.taskBox(task === 'x');
+      }
+      return undefined;
+    },
+    leave: (element) => events.close(element.name),
+  });
+  return collector.finish();
+}
+
+function attributesOf(element: PressElement): Attributes {
+  const language = element.attribs[LANGUAGE];
+  return language === undefined ? element.attribs : { class: `language-${language}` };
+}

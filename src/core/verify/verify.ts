@@ -1,0 +1,106 @@
+import { joinBlocks } from '../render.ts';
+import type { RenderedBlock, RenderSettings } from '../render.ts';
+import { isTrue } from './check-block.ts';
+import { compareFacts } from './compare.ts';
+import type { Difference, Forgiveness } from './compare.ts';
+import type { Facts } from './facts.ts';
+import { markdownFacts } from './markdown-facts.ts';
+import { repairBlock } from './repair.ts';
+import type { Loss, Verdict } from './verdict.ts';
+
+/** What is checked, and with what it may be repaired. */
+export interface BodyCheck {
+  /** Facts of the normalised body, taken before it was rendered. */
+  readonly expected: Facts;
+  readonly blocks: readonly RenderedBlock[];
+  readonly forgiveness: Forgiveness;
+  readonly settings: RenderSettings;
+}
+
+export interface CheckedBody {
+  readonly blocks: readonly RenderedBlock[];
+  readonly verdict: Verdict;
+  readonly losses: readonly Loss[];
+}
+
+/**
+ * Reads the rendered body as a stranger would and compares what is seen with what should be. Where
+ * they differ, the blocks that are to blame are written again until they do not.
+ */
+export function verifyBody(check: BodyCheck): CheckedBody {
+  const { expected, blocks, forgiveness, settings } = check;
+  const compare = (rendered: readonly RenderedBlock[]): Difference[] =>
+    compareFacts(expected, markdownFacts(joinBlocks(rendered)), forgiveness);
+  const differences = compare(blocks);
+  if (differences.length === 0) return { blocks, verdict: 'exact', losses: [] };
+  if (settings.options.verify === 'strict')
+    return { blocks, verdict: 'lossy', losses: reportLosses(differences, settings) };
+
+  const suspects = findSuspects(blocks, differences);
+  const repaired = blocks.map((block, index) =>
+    suspects.has(index) ? repairBlock(block, settings) : block,
+  );
+  const rest = compare(repaired);
+  if (rest.length === 0) return { blocks: repaired, verdict: 'repaired', losses: [] };
+  return { blocks: repaired, verdict: 'lossy', losses: reportLosses(rest, settings) };
+}
+
+/** The blocks whose own Markdown does not say what they do, else those at which a difference shows. */
+function findSuspects(
+  blocks: readonly RenderedBlock[],
+  differences: readonly Difference[],
+): ReadonlySet<number> {
+  const suspects = new Set<number>();
+  blocks.forEach(({ node, markdown }, index) => {
+    if (!isTrue(node, markdown)) suspects.add(index);
+  });
+  if (suspects.size > 0) return suspects;
+  const starts = startLines(blocks);
+  for (const { foundPlace } of differences) {
+    if (foundPlace === undefined) continue;
+    const next = starts.findIndex((line) => line > foundPlace);
+    suspects.add((next === -1 ? blocks.length : next) - 1);
+  }
+  return suspects;
+}
+
+/** @returns the line of the body, from 0, on which each block begins */
+export function startLines(blocks: readonly RenderedBlock[]): number[] {
+  let line = 0;
+  return blocks.map(({ markdown }) => {
+    const start = line;
+    line += markdown.split('\n').length + 1;
+    return start;
+  });
+}
+
+/** More losses than this in one document tell nothing new. */
+const MAX_LOSSES = 50;
+
+/** Each loss is a diagnostic too, so that a report without verdicts names it. */
+export function reportLosses(
+  differences: readonly Difference[],
+  { diagnostics }: Pick<RenderSettings, 'diagnostics'>,
+): Loss[] {
+  return differences
+    .slice(0, MAX_LOSSES)
+    .map(({ kind, expected, found, expectedPlace, foundPlace }) => {
+      const what = expected === '' ? 'was added' : found === '' ? 'is missing' : 'differs';
+      const place = { offset: expectedPlace ?? null, excerpt: expected || found };
+      diagnostics.report('content-lost', `${kind} ${what}`, place);
+      return {
+        kind,
+        ...(expected === '' ? {} : { expected: shorten(expected) }),
+        ...(found === '' ? {} : { found: shorten(found) }),
+        ...(expectedPlace === undefined ? {} : { line: diagnostics.lineOf(expectedPlace) }),
+        ...(foundPlace === undefined ? {} : { outputLine: foundPlace + 1 }),
+      };
+    });
+}
+
+/** Characters of a loss that a report shows. */
+const SHOWN = 200;
+
+function shorten(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`;
+}
