@@ -25,9 +25,17 @@ describe('the name of an output', () => {
     { desc: 'a name that is only an extension', relative: '.html', output: '.html.md' },
     { desc: 'Chinese', relative: '目录/第一篇.html', output: '目录/第一篇.md' },
     {
-      desc: 'blanks, quotes and line breaks are kept',
-      relative: `it's "a"\nb.html`,
-      output: `it's "a"\nb.md`,
+      desc: 'blanks and apostrophes are kept, what Windows forbids is not',
+      relative: `it's "a"\nb: c?.html`,
+      output: `it's _a__b_ c_.md`,
+    },
+    { desc: 'a device', relative: 'aux/NUL.html', output: 'aux_/NUL_.md' },
+    { desc: 'a device with an extension', relative: 'com1.tar.html', output: 'com1_.tar.md' },
+    { desc: 'no device', relative: 'console/nullable.html', output: 'console/nullable.md' },
+    {
+      desc: 'a folder that ends in full stops',
+      relative: 'etc. ../a.html',
+      output: 'etc____/a.md',
     },
     {
       desc: 'a backslash is a separator elsewhere',
@@ -43,6 +51,21 @@ describe('the name of an output', () => {
   test('a name that would be too long is cut between characters and marked', () => {
     const [job] = planOutputs([source(`2024/${'第'.repeat(84)}.php`)]);
     expect(job?.output).toMatch(/^2024\/第{81}-[0-9a-f]{8}\.md$/u);
+  });
+
+  test('a folder that would be too long is cut and marked, the same for all its files', () => {
+    const folder = '第'.repeat(100);
+    const planned = planOutputs([source(`${folder}/a.html`), source(`${folder}/b.html`)]);
+    expect(planned.map(({ output }) => output.replace(/^第{82}-[0-9a-f]{8}/u, 'cut'))).toEqual([
+      'cut/a.md',
+      'cut/b.md',
+    ]);
+  });
+
+  test('folders that are too long together become one', () => {
+    const folders = Array.from({ length: 9 }, (_, index) => String(index).repeat(100)).join('/');
+    const [job] = planOutputs([source(`${folders}/${'a'.repeat(250)}.html`)]);
+    expect(job?.output).toMatch(/^0{100}-[0-9a-f]{8}\/a{250}\.md$/u);
   });
 
   test('the longest name that fits is kept', () => {
