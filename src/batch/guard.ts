@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainSystemError } from './failure.ts';
 import type { Job } from './output-path.ts';
@@ -13,6 +13,7 @@ import { UsageError } from './usage-error.ts';
  * @throws UsageError when something else has its name or the name of a folder above it
  */
 export async function refuseBlockedFolder(outDir: string): Promise<void> {
+  await refuseProc(outDir);
   try {
     const target = await stat(outDir);
     if (target.isDirectory()) return;
@@ -35,6 +36,31 @@ async function isLink(target: string): Promise<boolean> {
     (entry) => entry.isSymbolicLink(),
     () => false,
   );
+}
+
+/** `PROC_SUPER_MAGIC` of Linux, see statfs(2). */
+const PROC_FILE_SYSTEM = 0x9f_a0;
+
+/**
+ * Refuses a folder that is to be made in `/proc`: nothing can, and Node's `mkdir` tries for ever, as the
+ * system answers that the folder above does not exist.
+ */
+async function refuseProc(outDir: string): Promise<void> {
+  let folder = outDir;
+  for (;;) {
+    // eslint-disable-next-line no-await-in-loop -- the folder above is asked only if this one is not there
+    const type = await statfs(folder).then(
+      (system) => system.type,
+      () => undefined,
+    );
+    if (type === PROC_FILE_SYSTEM) {
+      throw new UsageError(
+        `cannot write to "${outDir}": "${folder}" shows processes and takes no files; choose another folder with --out`,
+      );
+    }
+    if (type !== undefined || folder === path.dirname(folder)) return;
+    folder = path.dirname(folder);
+  }
 }
 
 /**
