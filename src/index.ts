@@ -4,6 +4,7 @@ export type {
   ConversionResult,
   ConvertedDocument,
   ConvertOptions,
+  EncodingChoice,
   FrontMatterData,
   FrontMatterDialect,
   Metadata,

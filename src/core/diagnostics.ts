@@ -22,7 +22,28 @@ export const DIAGNOSTICS = {
   'encoding-replaced': {
     stage: 'decode',
     severity: 'warning',
-    meaning: 'Bytes that are not UTF-8 were replaced by U+FFFD.',
+    meaning: 'Bytes that are unreadable in the encoding of the file were replaced by U+FFFD.',
+  },
+  'encoding-mismatch': {
+    stage: 'decode',
+    severity: 'warning',
+    meaning: 'The page declares an encoding that its bytes are not in; the right one was used.',
+  },
+  'encoding-guessed': {
+    stage: 'decode',
+    severity: 'warning',
+    meaning: 'Nothing says in which encoding the file is; it was guessed from its characters.',
+  },
+  'replacement-character': {
+    stage: 'decode',
+    severity: 'warning',
+    meaning: 'The source itself has U+FFFD where characters were lost before it was saved.',
+  },
+  mojibake: {
+    stage: 'decode',
+    severity: 'warning',
+    meaning:
+      'The source has text that was read in a wrong encoding before it was saved; it is kept.',
   },
   'control-removed': {
     stage: 'decode',

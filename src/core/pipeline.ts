@@ -31,9 +31,9 @@ import { verifyBody } from './verify/verify.ts';
 /**
  * Converts one scraped document: optional YAML front matter, then the HTML of a saved page.
  *
- * @param source the file's bytes (UTF-8), or its text
+ * @param source the file's bytes, in any encoding of the web, or its text
  * @returns a document, or why there is none; never throws for what a document contains
- * @throws RangeError when `options.profile` names no profile
+ * @throws RangeError when `options.profile` names no profile or `options.encoding` no encoding
  *
  * @example
  * const result = convert(await readFile('post.html'));
@@ -43,13 +43,11 @@ export function convert(
   source: string | Uint8Array,
   options: ConvertOptions = {},
 ): ConversionResult {
-  const decoded = decode(source);
-  if (decoded.kind === 'binary') {
-    return skip('not-text', 'the file holds NUL bytes: it is no text', []);
-  }
+  const decoded = decode(source, options.encoding);
+  if (decoded.kind === 'binary') return skip('not-text', `no text: ${decoded.what}`, []);
   const diagnostics = createDiagnostics(decoded.text);
-  for (const { code, message, offset } of decoded.problems) {
-    diagnostics.report(code, message, { offset });
+  for (const { code, message, ...place } of decoded.problems) {
+    diagnostics.report(code, message, place);
   }
   const split = splitFrontMatter(decoded.text, diagnostics);
   const frontMatter = readFrontMatter(split.yaml, split.yamlOffset, diagnostics);
@@ -77,6 +75,7 @@ export function convert(
     ...converted,
     metadata,
     profile: { name: profile.name, reason },
+    ...(decoded.encoding ? { encoding: decoded.encoding } : {}),
     diagnostics: diagnostics.list(),
   };
 }

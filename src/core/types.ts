@@ -44,6 +44,11 @@ export interface ConvertOptions extends Partial<BodyOptions> {
   readonly profile?: string;
   /** @default 'archive' */
   readonly frontMatter?: FrontMatterDialect;
+  /**
+   * Encoding of the bytes, by any label of the Encoding Standard, e.g. `gbk`: what they say themselves
+   * is not asked. A source that is text already has none.
+   */
+  readonly encoding?: string;
 }
 
 /** Front matter as plain data: every scalar is the text that the source had (`0128` stays `0128`). */
@@ -74,6 +79,14 @@ export interface ProfileChoice {
   readonly reason: string;
 }
 
+/** In which encoding a file was read, and why. */
+export interface EncodingChoice {
+  /** Lower-case name in the Encoding Standard, e.g. `gb18030`; `utf-32le` and `utf-32be` too. */
+  readonly name: string;
+  /** One clause for people, e.g. `its byte order mark`. */
+  readonly reason: string;
+}
+
 /** A document that became Markdown. */
 export interface ConvertedDocument {
   readonly outcome: 'converted';
@@ -89,6 +102,8 @@ export interface ConvertedDocument {
   readonly verdict?: Verdict;
   /** What `lossy` means in this document; empty for the other verdicts. */
   readonly losses: readonly Loss[];
+  /** Absent for a source that was text already. */
+  readonly encoding?: EncodingChoice;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -6,6 +6,9 @@ import type { ConvertedDocument, ConvertOptions, Diagnostic } from '../../src/in
 
 export const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
+/** The area whose `input.html` is not UTF-8: it is handed over as bytes. */
+const BYTE_AREA = 'encodings';
+
 /** Areas whose `input.html` is the inside of a body; in all others it is a whole scraped post. */
 const FRAGMENT_AREAS = new Set(['rules', 'normalise']);
 
@@ -13,7 +16,7 @@ export interface Fixture {
   /** `area/case`, POSIX separators. */
   readonly name: string;
   readonly folder: string;
-  readonly input: string;
+  readonly input: string | Uint8Array;
   readonly options: ConvertOptions;
   readonly isFragment: boolean;
 }
@@ -28,16 +31,18 @@ export function listFixtures(): Fixture[] {
 
 function readFixture(folder: string): Fixture {
   const name = relative(FIXTURES, folder).replaceAll('\\', '/');
+  const area = name.split('/')[0] ?? '';
+  const bytes = readFileSync(join(folder, 'input.html'));
   return {
     name,
     folder,
-    input: readFileSync(join(folder, 'input.html'), 'utf8'),
+    input: area === BYTE_AREA ? new Uint8Array(bytes) : bytes.toString('utf8'),
     options: readOptions(join(folder, 'options.json')),
-    isFragment: FRAGMENT_AREAS.has(name.split('/')[0] ?? ''),
+    isFragment: FRAGMENT_AREAS.has(area),
   };
 }
 
-const OPTION_NAMES = ['url', 'profile', 'spacing', 'emphasis', 'frontMatter'];
+const OPTION_NAMES = ['url', 'profile', 'spacing', 'emphasis', 'frontMatter', 'encoding'];
 
 function readOptions(file: string): ConvertOptions {
   if (!existsSync(file)) return {};

@@ -6,6 +6,7 @@ import { extract } from '../../src/core/extract.ts';
 import type { BodyRoot } from '../../src/core/dom/nodes.ts';
 import { PASSES, normalise } from '../../src/core/normalise/index.ts';
 import type { Pass } from '../../src/core/normalise/pass.ts';
+import { decode } from '../../src/core/decode.ts';
 import { PLAIN_PROFILE, profileByName, selectProfile } from '../../src/core/select-profile.ts';
 import { splitFrontMatter } from '../../src/core/front-matter/split.ts';
 import type { Fixture } from './fixtures.ts';
@@ -20,12 +21,14 @@ export interface Normalised {
 /** The body of a fixture after all passes, as the pipeline makes it, whole posts included. */
 export function normaliseFixture({ input, options, isFragment }: Fixture): BodyRoot {
   const isPretty = options.spacing === 'cjk';
+  const decoded = decode(input, options.encoding);
+  const text = decoded.kind === 'text' ? decoded.text : '';
   if (isFragment) {
     const profile = options.profile === undefined ? PLAIN_PROFILE : profileByName(options.profile);
-    return runPasses(input, { isPretty, profile, options }).root;
+    return runPasses(text, { isPretty, profile, options }).root;
   }
-  const diagnostics = createDiagnostics(input);
-  const html = splitFrontMatter(input, diagnostics).page;
+  const diagnostics = createDiagnostics(text);
+  const html = splitFrontMatter(text, diagnostics).page;
   const page = parsePage(html);
   const { profile } = selectProfile(page, { url: options.url }) ?? { profile: PLAIN_PROFILE };
   const { body } = extract(page, profile, diagnostics);
