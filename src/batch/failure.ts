@@ -34,6 +34,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     next: 'choose an output folder with a shorter path',
   },
   EMFILE: { what: 'too many files are open', next: 'raise the limit (ulimit -n) and run again' },
+  EOUTSIDE: {
+    what: 'a link in the output folder leads out of it or to nothing',
+    next: 'remove the link or choose another folder',
+  },
   EIO: { what: 'the device reports an error', next: 'check the disk' },
 };
 

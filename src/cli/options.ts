@@ -8,6 +8,8 @@ export interface ConvertFlags {
   readonly spacing?: Spacing;
   readonly emphasis?: Emphasis;
   readonly frontMatter?: FrontMatterDialect;
+  readonly encoding?: string;
+  readonly path?: string;
   readonly quiet?: true;
   readonly verbose?: true;
 }
@@ -47,6 +49,20 @@ export function emphasisOption(): Option {
 export function frontMatterOption(): Option {
   return new Option('--front-matter <dialect>', 'front matter to write (default: archive)').choices(
     FRONT_MATTER_DIALECTS,
+  );
+}
+
+export function encodingOption(): Option {
+  return new Option(
+    '--encoding <label>',
+    'read every file in this encoding, e.g. gbk (default: by byte order mark, declaration and content)',
+  );
+}
+
+export function pathOption(): Option {
+  return new Option(
+    '--path <template>',
+    "name the files below --out by their metadata, e.g. '{year}/{month}/{slug}.md' (default: as the sources are named)",
   );
 }
 

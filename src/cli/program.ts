@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import {
   emphasisOption,
+  encodingOption,
   frontMatterOption,
   outOption,
+  pathOption,
   profileOption,
   spacingOption,
   verbosityOptions,
@@ -63,10 +65,12 @@ function addConvert(program: Command, actions: Actions): Command {
     .usage('<input>... --out <dir>')
     .argument('[input...]', 'file, folder or glob; - is standard input')
     .addOption(outOption())
+    .addOption(pathOption())
     .addOption(profileOption())
     .addOption(spacingOption())
     .addOption(emphasisOption())
     .addOption(frontMatterOption())
+    .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
   for (const option of verbosityOptions()) command.addOption(option);

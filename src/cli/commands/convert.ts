@@ -6,11 +6,15 @@ import { refuseBlockedFolder, refuseOverwrites } from '../../batch/guard.ts';
 import { classifyInput } from '../../batch/input.ts';
 import { EMPTY_SUMMARY, summarise } from '../../batch/outcome.ts';
 import type { Outcome } from '../../batch/outcome.ts';
+import { refuseSourcesWithin } from '../../batch/names/inside.ts';
+import { createNamer, parseTemplate } from '../../batch/names/template.ts';
+import type { Namer, NameTemplate } from '../../batch/names/template.ts';
 import { planOutputs } from '../../batch/output-path.ts';
 import type { Job } from '../../batch/output-path.ts';
 import { readSource, readStream } from '../../batch/read.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { UsageError } from '../../batch/usage-error.ts';
+import { encodingByLabel } from '../../core/encoding/labels.ts';
 import { convert } from '../../core/pipeline.ts';
 import { profileByName } from '../../core/select-profile.ts';
 import type { ConversionResult, ConvertOptions } from '../../core/types.ts';
@@ -41,6 +45,8 @@ export interface ConvertRequest {
 export async function runConvert(request: ConvertRequest, io: Io): Promise<ExitCode> {
   const { inputs, flags } = request;
   const options = convertOptionsOf(flags);
+  if (flags.path !== undefined && flags.out === undefined)
+    throw new UsageError('--path names files below an output folder: name it, e.g. --out archive');
   if (inputs.includes('-')) {
     refuseMixedStdin(request);
     if (io.isTTY.stdin && !flags.quiet) io.stderr.write('reading standard input; Ctrl-D ends it\n');
@@ -66,18 +72,21 @@ function convertOptionsOf({
   spacing,
   emphasis,
   frontMatter,
+  encoding,
 }: ConvertFlags): ConvertOptions {
   return {
-    ...(profile === undefined ? {} : { profile: checkedProfile(profile) }),
+    ...(profile === undefined ? {} : { profile: asUsage(() => profileByName(profile).name) }),
+    ...(encoding === undefined ? {} : { encoding: asUsage(() => encodingByLabel(encoding)) }),
     ...(spacing === undefined ? {} : { spacing }),
     ...(emphasis === undefined ? {} : { emphasis }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
   };
 }
 
-function checkedProfile(name: string): string {
+/** A name that there is not is a mistake in the command. */
+function asUsage(lookUp: () => string): string {
   try {
-    return profileByName(name).name;
+    return lookUp();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new UsageError(error.message, { cause: error });
@@ -152,7 +161,8 @@ async function convertMany(
   if (out === '')
     throw new UsageError('--out is empty: name the output folder, e.g. --out archive');
   const outDir = path.resolve(io.cwd, out);
-  const { jobs, unlisted } = await plan(inputs, io.cwd, outDir);
+  const template = flags.path === undefined ? undefined : parseTemplate(flags.path);
+  const { jobs, unlisted, nameOutput } = await plan(inputs, io.cwd, outDir, template);
 
   const verbosity = verbosityOf(flags);
   const reporter = createTextReporter({ inputs, out, argv }, verbosity, (text) =>
@@ -168,8 +178,8 @@ async function convertMany(
     done += 1;
   };
   for (const outcome of unlisted) take(outcome);
-  for await (const outcome of runBatch(jobs, { outDir, convert: options }, interrupt))
-    take(outcome);
+  const batch = { outDir, convert: options, ...(nameOutput ? { nameOutput } : {}) };
+  for await (const outcome of runBatch(jobs, batch, interrupt)) take(outcome);
   reporter.onEnd({ summary, total });
   if (done < total) return EXIT.interrupted;
   return summary.files.failed > 0 ? EXIT.failed : EXIT.ok;
@@ -180,10 +190,15 @@ async function plan(
   inputs: readonly string[],
   cwd: string,
   outDir: string,
-): Promise<{ jobs: readonly Job[]; unlisted: readonly Outcome[] }> {
+  template: NameTemplate | undefined,
+): Promise<{ jobs: readonly Job[]; unlisted: readonly Outcome[]; nameOutput?: Namer }> {
   await refuseBlockedFolder(outDir);
   const { files, unlisted } = await discover(inputs, { cwd, outDir });
   const jobs = planOutputs(files);
+  if (template) {
+    await refuseSourcesWithin(outDir, files);
+    return { jobs, unlisted, nameOutput: createNamer(template, files) };
+  }
   await refuseOverwrites(outDir, jobs);
   return { jobs, unlisted };
 }

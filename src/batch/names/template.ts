@@ -1,0 +1,96 @@
+import type { SourceFile } from '../source-file.ts';
+import { UsageError } from '../usage-error.ts';
+import { FIELDS, UNDATED } from './fields.ts';
+import type { Described } from './fields.ts';
+import { cutToBytes, NAME_BYTES, portableName, shortFolders } from './portable.ts';
+import { createTaken, suffixSeeds, takeWithSuffix } from './take.ts';
+
+/** Makes the path below the output folder that a document asks for, with `/` and the extension `.md`. */
+export type NameTemplate = (document: Described) => string;
+
+const EXTENSION = '.md';
+
+/**
+ * Reads a template such as `{year}/{month}/{slug}.md`; without `.md` at its end it gets it.
+ *
+ * @throws UsageError for an unknown field, a stray brace, an absolute path or a step up
+ */
+export function parseTemplate(template: string): NameTemplate {
+  const text = template.replace(/\.md$/i, '');
+  if (/^\/|^[A-Za-z]:|\\/.test(text))
+    throw new UsageError(`--path "${template}" must be relative, with "/" between folders`);
+  const segments = text.split('/');
+  if (segments.some((segment) => /^(?:|\.|\.\.)$/.test(segment)))
+    throw new UsageError(
+      `--path "${template}" has an empty name, "." or "..": every name must say something`,
+    );
+  const parsed = segments.map((segment) => parseSegment(segment, template));
+  return (document) => {
+    const names = parsed.map((parts) => parts.map((part) => part(document)).join(''));
+    const file = names.pop() ?? '';
+    const folders = names.flatMap((name) => name.split('/')).filter((name) => name !== '');
+    return join(folders.map(undatedOnce), undatedOnce(file.replaceAll('/', '_')));
+  };
+}
+
+type Part = (document: Described) => string;
+
+function parseSegment(segment: string, template: string): readonly Part[] {
+  // `a{b}c` -> `a`, `b`, `c`: every second one is a field.
+  return segment.split(/\{([^{}]*)\}/).map((text, index): Part => {
+    if (index % 2 === 0) {
+      if (!/[{}]/.test(text)) return () => text;
+      throw new UsageError(`--path "${template}" has a brace that belongs to no field`);
+    }
+    const field = Object.hasOwn(FIELDS, text) ? FIELDS[text] : undefined;
+    if (!field) {
+      const known = Object.keys(FIELDS)
+        .map((name) => `{${name}}`)
+        .join(' ');
+      throw new UsageError(`--path has no field {${text}}; there are: ${known}`);
+    }
+    if (text === 'dir') return field;
+    return (document) => field(document).replaceAll('/', '_');
+  });
+}
+
+/** `{year}-{month}` of a document without a date is `undated`, not `undated-undated`. */
+function undatedOnce(name: string): string {
+  return name.replace(/undated(?:[-_. ]?undated)+/g, UNDATED);
+}
+
+function join(folders: readonly string[], file: string): string {
+  const once = folders.filter((name, index) => name !== UNDATED || folders[index - 1] !== UNDATED);
+  const safe = once.map((name) => {
+    const portable = visible(portableName(name));
+    // A folder that is called like a file of ours could stand in its way.
+    return portable.toLowerCase().endsWith(EXTENSION) ? `${portable}_` : portable;
+  });
+  const stem = visible(portableName(file.trim() === '' ? 'post' : file));
+  const name = cutToBytes(stem, NAME_BYTES - EXTENSION.length) + EXTENSION;
+  return shortFolders([...safe, name].join('/'));
+}
+
+/** No dot files: a title such as `.gitignore` or `..` must not hide the document. */
+function visible(name: string): string {
+  return name.startsWith('.') ? `_${name.slice(1)}` : name;
+}
+
+/** Names documents one after the other; ask in the order of `compareSources`. */
+export type Namer = (document: Described) => string;
+
+/**
+ * Gives each document a path of its own below the output folder. The first that asks gets the path of
+ * its template and those that want the same a suffix from their source's path; so, asked in the order of
+ * the sources, the names depend on the set of documents only.
+ *
+ * @param sources all of the run
+ */
+export function createNamer(template: NameTemplate, sources: readonly SourceFile[]): Namer {
+  const take = createTaken();
+  const seedOf = suffixSeeds(sources);
+  return (document) => {
+    const target = template(document);
+    return take(target) ? target : takeWithSuffix(target, seedOf(document.source), take);
+  };
+}
