@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { FIELDS } from '../src/batch/names/fields.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
@@ -48,6 +49,10 @@ describe('README.md', () => {
 
   test.each(Object.entries(SKIP_CODES))('the reason %s is explained', (code, meaning) => {
     expect(readme).toContain(`| \`${code}\` | ${meaning} |`);
+  });
+
+  test.each(Object.keys(FIELDS))('the field {%s} of --path is explained', (field) => {
+    expect(readme).toMatch(new RegExp(`^\\| [^|]*\`\\{${field}\\}\``, 'm'));
   });
 
   test.each(Object.values(EXIT))('exit code %i is explained', (code) => {

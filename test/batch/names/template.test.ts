@@ -56,7 +56,7 @@ describe('a template', () => {
     ['{constructor}.md', /no field \{constructor\}/u],
     ['{slug.md', /brace/u],
     ['}{slug}', /brace/u],
-    ['/tmp/{slug}.md', /must be relative/u],
+    ['/srv/{slug}.md', /must be relative/u],
     ['C:{slug}.md', /must be relative/u],
     [String.raw`..\{slug}`, /must be relative/u],
     ['../{slug}.md', /"\.\."/u],
