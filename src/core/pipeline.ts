@@ -3,6 +3,7 @@
  * in, values out. Read this file first.
  */
 import type { CheerioAPI } from 'cheerio';
+import { createLedger } from './changes.ts';
 import { compose } from './compose.ts';
 import { decode } from './decode.ts';
 import { createDiagnostics } from './diagnostics.ts';
@@ -25,6 +26,8 @@ import type {
   Profile,
   SkippedDocument,
 } from './types.ts';
+import { accountFor } from './verify/account.ts';
+import { takeSnapshot } from './verify/snapshot.ts';
 import { treeFacts } from './verify/tree-facts.ts';
 import { verifyBody } from './verify/verify.ts';
 
@@ -125,14 +128,18 @@ function convertBody(
   diagnostics: DiagnosticSink,
 ): ConvertedBody {
   const bodyOptions = withDefaults(options);
-  normalise(root, { page, html, profile, options: bodyOptions, diagnostics });
-  const expected = bodyOptions.verify === 'off' ? undefined : treeFacts(root);
+  const isVerified = bodyOptions.verify !== 'off';
+  const snapshot = isVerified ? takeSnapshot(root) : [];
+  const ledger = createLedger();
+  normalise(root, { page, html, profile, options: bodyOptions, diagnostics, ledger });
+  const unaccounted = isVerified ? accountFor(snapshot, ledger, root) : [];
+  const expected = isVerified ? treeFacts(root) : undefined;
   const counted = countMoved(diagnostics);
   const settings = { options: bodyOptions, diagnostics: counted };
   const rendered = render(root, settings);
   const forgiveness = { movedEmphasis: counted.moved() };
   const { blocks, ...verification } = expected
-    ? verifyBody({ expected, blocks: rendered, forgiveness, settings })
+    ? verifyBody({ unaccounted, expected, blocks: rendered, forgiveness, settings })
     : { blocks: rendered, losses: [] };
   const body = joinBlocks(blocks);
   if (body === '')

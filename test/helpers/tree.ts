@@ -1,4 +1,5 @@
 import { PressElement } from '../../src/core/dom/nodes.ts';
+import { createLedger } from '../../src/core/changes.ts';
 import { createDiagnostics } from '../../src/core/diagnostics.ts';
 import type { Diagnostic } from '../../src/core/diagnostics.ts';
 import { parseFragment, parsePage } from '../../src/core/dom/parse.ts';
@@ -39,6 +40,7 @@ export function normaliseFixture({ input, options, isFragment }: Fixture): BodyR
     profile,
     options: { ...DEFAULT_BODY_OPTIONS, ...options },
     diagnostics,
+    ledger: createLedger(),
   });
   return body;
 }
@@ -67,6 +69,7 @@ export function runPasses(
       isPretty,
       isFaithful: !isPretty && profile === PLAIN_PROFILE,
       diagnostics,
+      ledger: createLedger(),
     });
     after?.(pass, body);
   }

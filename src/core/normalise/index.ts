@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import type { Ledger } from '../changes.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import type { BodyOptions, Profile } from '../types.ts';
@@ -61,6 +62,7 @@ export interface NormaliseInput {
   readonly profile: Profile;
   readonly options: BodyOptions;
   readonly diagnostics: DiagnosticSink;
+  readonly ledger: Ledger;
 }
 
 /** Repairs the body in place until the rules can render it. */
@@ -75,6 +77,7 @@ export function normalise(root: BodyRoot, input: NormaliseInput): void {
     isPretty,
     isFaithful: !isPretty && input.profile === PLAIN_PROFILE,
     diagnostics: input.diagnostics,
+    ledger: input.ledger,
   };
   for (const pass of PASSES) pass.run(root, context);
 }

@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import type { Ledger } from '../changes.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import type { BodyOptions, Profile } from '../types.ts';
@@ -16,6 +17,8 @@ export interface PassContext {
    */
   readonly isFaithful: boolean;
   readonly diagnostics: DiagnosticSink;
+  /** Where a pass writes down what it does to visible content. */
+  readonly ledger: Ledger;
 }
 
 /**

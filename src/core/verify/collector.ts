@@ -1,3 +1,4 @@
+import { canonicalAddress } from './addresses.ts';
 import type { Attributes, Fact, FactKind, Facts } from './facts.ts';
 import { GatheredText } from './gathered-text.ts';
 import type { Listener } from './gathered-text.ts';
@@ -276,15 +277,4 @@ export class FactCollector {
 
 function linkKey(href: string, title: string, text: string): string {
   return `${href} ${title === '' ? '' : `"${title}" `}${text}`;
-}
-
-/** An address as it was meant: percent signs decoded where they can be, so that spellings do not count. */
-function canonicalAddress(address: string): string {
-  return address.trim().replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run.toUpperCase();
-    }
-  });
 }

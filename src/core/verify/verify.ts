@@ -10,6 +10,8 @@ import type { Loss, Verdict } from './verdict.ts';
 
 /** What is checked, and with what it may be repaired. */
 export interface BodyCheck {
+  /** What passes did and did not write down; no way of writing repairs it. */
+  readonly unaccounted: readonly Difference[];
   /** Facts of the normalised body, taken before it was rendered. */
   readonly expected: Facts;
   readonly blocks: readonly RenderedBlock[];
@@ -28,21 +30,27 @@ export interface CheckedBody {
  * they differ, the blocks that are to blame are written again until they do not.
  */
 export function verifyBody(check: BodyCheck): CheckedBody {
-  const { expected, blocks, forgiveness, settings } = check;
+  const { unaccounted, expected, blocks, forgiveness, settings } = check;
   const compare = (rendered: readonly RenderedBlock[]): Difference[] =>
     compareFacts(expected, markdownFacts(joinBlocks(rendered)), forgiveness);
+  const lossy = (rendered: readonly RenderedBlock[], differences: Difference[]): CheckedBody => ({
+    blocks: rendered,
+    verdict: 'lossy',
+    losses: reportLosses([...unaccounted, ...differences], settings),
+  });
   const differences = compare(blocks);
-  if (differences.length === 0) return { blocks, verdict: 'exact', losses: [] };
-  if (settings.options.verify === 'strict')
-    return { blocks, verdict: 'lossy', losses: reportLosses(differences, settings) };
+  const isAccounted = unaccounted.length === 0;
+  if (differences.length === 0)
+    return isAccounted ? { blocks, verdict: 'exact', losses: [] } : lossy(blocks, []);
+  if (settings.options.verify === 'strict') return lossy(blocks, differences);
 
   const suspects = findSuspects(blocks, differences);
   const repaired = blocks.map((block, index) =>
     suspects.has(index) ? repairBlock(block, settings) : block,
   );
   const rest = compare(repaired);
-  if (rest.length === 0) return { blocks: repaired, verdict: 'repaired', losses: [] };
-  return { blocks: repaired, verdict: 'lossy', losses: reportLosses(rest, settings) };
+  if (rest.length > 0 || !isAccounted) return lossy(repaired, rest);
+  return { blocks: repaired, verdict: 'repaired', losses: [] };
 }
 
 /** The blocks whose own Markdown does not say what they do, else those at which a difference shows. */
