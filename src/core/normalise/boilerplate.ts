@@ -84,7 +84,8 @@ function unwrapDrawing(drawing: PressElement, { diagnostics }: PassContext): voi
   unwrap(drawing);
 }
 
-function drop(element: PressElement, reason: string, { diagnostics }: PassContext): void {
+function drop(element: PressElement, reason: string, { diagnostics, ledger }: PassContext): void {
+  ledger.removed(element);
   diagnostics.report('boilerplate-dropped', reason, {
     offset: element.startIndex,
     excerpt: hasVisibleContent(element) ? beginningOf(element) : `<${element.name}>`,

@@ -37,7 +37,7 @@ function rewrite(pre: PressElement, context: PassContext): void {
     replaceEmpty(pre, context);
     return;
   }
-  moveImagesOut(pre, context.diagnostics);
+  moveImagesOut(pre, context);
   reportLinks(pre, context);
   const language = languageOf(classNames(pre));
   pre.attribs = language === undefined ? {} : { [LANGUAGE]: language };
@@ -51,8 +51,9 @@ function rewrite(pre: PressElement, context: PassContext): void {
 }
 
 /** Code cannot link: the texts stay, the addresses are reported. */
-function reportLinks(pre: PressElement, { diagnostics }: PassContext): void {
+function reportLinks(pre: PressElement, { diagnostics, ledger }: PassContext): void {
   for (const link of listByName(pre, 'a')) {
+    ledger.unwrapped(link);
     const address = link.getAttribute('href') ?? '';
     if (address === '') continue;
     const place = { offset: link.startIndex, excerpt: address };

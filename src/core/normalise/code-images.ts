@@ -1,13 +1,14 @@
-import type { DiagnosticSink } from '../diagnostics.ts';
 import { insertAfter, insertBefore, remove } from '../dom/edit.ts';
 import { PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import type { PressElement } from '../dom/nodes.ts';
 import { listByName } from '../dom/walk.ts';
+import type { PassContext } from './pass.ts';
 
 /** Code is text alone: an image in it comes to stand in front of it if it did, else behind it. */
-export function moveImagesOut(code: PressElement, diagnostics: DiagnosticSink): void {
+export function moveImagesOut(code: PressElement, { diagnostics, ledger }: PassContext): void {
   const images = listByName(code, 'img');
   if (images.length === 0) return;
+  for (const image of images) ledger.moved(image);
   diagnostics.report('element-unwrapped', 'an image inside code was moved out of it', {
     offset: images[0]?.startIndex ?? null,
     excerpt: images[0]?.getAttribute('src') ?? '',

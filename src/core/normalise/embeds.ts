@@ -7,7 +7,7 @@ import type { Pass } from './pass.ts';
 /** Players and frames become links to what they show: Markdown has no sign for them. */
 export const embeds: Pass = {
   name: 'embeds',
-  run(root, { diagnostics }) {
+  run(root, { diagnostics, ledger }) {
     for (const element of listByName(root, 'iframe', 'embed', 'video', 'audio')) {
       const source = listByName(element, 'source')[0]?.getAttribute('src');
       const address = (element.getAttribute('src') ?? source ?? '').trim();
@@ -22,9 +22,9 @@ export const embeds: Pass = {
           excerpt: url,
         },
       );
-      replace(element, [
-        createElement('a', [new PressText(label)], { href: url }, element.startIndex),
-      ]);
+      const link = createElement('a', [new PressText(label)], { href: url }, element.startIndex);
+      ledger.replaced(element, [link]);
+      replace(element, [link]);
     }
   },
 };

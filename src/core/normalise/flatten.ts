@@ -53,7 +53,7 @@ interface Frame {
  */
 export const flatten: Pass = {
   name: 'flatten',
-  run(root, { isFaithful, diagnostics }) {
+  run(root, { isFaithful, diagnostics, ledger }) {
     const deepest = deepestElement(root);
     const mayNest = isFaithful && deepest.depth <= MEANT_DEPTH;
     const frames: Frame[] = [{ element: root, depth: 0, active: 0 }];
@@ -68,7 +68,7 @@ export const flatten: Pass = {
         children.some((child) => child instanceof PressElement && child.children.length > 0)
       ) {
         capped ??= element;
-        setChildren(element, flattenRest(children));
+        setChildren(element, flattenRest(children, ledger));
         continue;
       }
       setChildren(element, children);
@@ -151,14 +151,15 @@ function reportUnwrapped(element: PressElement, diagnostics: PassContext['diagno
 }
 
 /** The texts and images below the deepest level, in order; block boundaries become line breaks. */
-function flattenRest(children: readonly ChildNode[]): ChildNode[] {
+function flattenRest(children: readonly ChildNode[], ledger: PassContext['ledger']): ChildNode[] {
   const holder = new PressElement('div', {}, []);
   setChildren(holder, [...children]);
   const result: ChildNode[] = [];
   for (let node = firstInside(holder); node; node = nextInside(node, holder)) {
     if (node instanceof PressText) result.push(node);
-    else if (!(node instanceof PressElement)) continue;
-    else if (isObjectName(node.name)) result.push(node);
+    if (!(node instanceof PressElement)) continue;
+    ledger.unwrapped(node);
+    if (isObjectName(node.name)) result.push(node);
     else if (elementKind(node.name).display === 'block' && hasText(result.at(-1)))
       result.push(createElement('br'));
   }

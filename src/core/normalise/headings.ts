@@ -6,7 +6,7 @@ import type { Pass } from './pass.ts';
 /** A Markdown heading is one line, bold by itself. */
 export const headings: Pass = {
   name: 'headings',
-  run(root, { diagnostics }) {
+  run(root, { diagnostics, ledger }) {
     for (const heading of listByName(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')) {
       const place = { offset: heading.startIndex, excerpt: beginningOf(heading) };
       const report = (message: string): void =>
@@ -27,6 +27,7 @@ export const headings: Pass = {
         heading.children.length > 0 &&
         heading.children.every((child) => child instanceof PressElement && child.name === 'img')
       ) {
+        ledger.unwrapped(heading);
         heading.name = 'p';
         report('a heading of nothing but images became a paragraph');
       }

@@ -39,6 +39,7 @@ function tidy(image: PressElement, context: PassContext): void {
       offset: image.startIndex,
       excerpt: alt,
     });
+    context.ledger.removed(image);
     remove(image);
     return;
   }
@@ -50,6 +51,7 @@ function tidy(image: PressElement, context: PassContext): void {
       excerpt: source,
     });
   }
+  context.ledger.changed(image, { src: clean });
   image.attribs = { src: clean };
   if (!PLACEHOLDER_ALT.test(alt) && !FILE_NAME_ALT.test(alt)) {
     image.attribs['alt'] = alt;
@@ -58,7 +60,7 @@ function tidy(image: PressElement, context: PassContext): void {
     context.diagnostics.report('alt-dropped', message, { offset: image.startIndex, excerpt: alt });
   }
   if (title !== '' && title !== alt) image.attribs['title'] = title;
-  unwrapLinkToItself(image);
+  unwrapLinkToItself(image, context);
 }
 
 function addressOf(image: PressElement): string {
@@ -74,10 +76,12 @@ function cleanImageAddress(source: string): string {
 }
 
 /** A picture that links to itself, so that a click shows it alone, is just a picture. */
-function unwrapLinkToItself(image: PressElement): void {
+function unwrapLinkToItself(image: PressElement, { ledger }: PassContext): void {
   const link = image.parent;
   if (!(link instanceof PressElement) || link.name !== 'a') return;
   const isAlone = link.children.every((child) => child === image || isBlankText(child));
-  if (isAlone && cleanImageAddress(link.getAttribute('href') ?? '') === image.getAttribute('src'))
+  if (isAlone && cleanImageAddress(link.getAttribute('href') ?? '') === image.getAttribute('src')) {
+    ledger.unwrapped(link);
     unwrap(link);
+  }
 }

@@ -11,13 +11,15 @@ import type { Pass } from './pass.ts';
  */
 export const inlineCode: Pass = {
   name: 'inline-code',
-  run(root, { isPretty, diagnostics }) {
+  run(root, context) {
     for (const element of listByName(root, 'samp', 'tt')) element.name = 'code';
     for (const code of listByName(root, 'code')) {
       if (isInside(code, root, 'pre', 'code')) continue;
-      moveImagesOut(code, diagnostics);
+      moveImagesOut(code, context);
       for (const lineBreak of listByName(code, 'br')) replace(lineBreak, [new PressText('\n')]);
-      setChildren(code, [new PressText(isPretty ? joinPieces(code) : joinLines(code.textContent))]);
+      setChildren(code, [
+        new PressText(context.isPretty ? joinPieces(code) : joinLines(code.textContent)),
+      ]);
     }
   },
 };

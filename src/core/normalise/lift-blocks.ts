@@ -23,9 +23,9 @@ export function isBlock(node: ChildNode): node is PressElement {
  */
 export const liftBlocks: Pass = {
   name: 'lift-blocks',
-  run(root, { diagnostics }) {
+  run(root, { diagnostics, ledger }) {
     const holding = findHolders(root);
-    reportHeadings(holding, diagnostics);
+    reportHeadings(holding, diagnostics, ledger);
     const pending: PressElement[] = [root];
     for (let parent = pending.pop(); parent; parent = pending.pop()) {
       const children = parent.children.flatMap((child) =>
@@ -51,9 +51,11 @@ export const liftBlocks: Pass = {
 function reportHeadings(
   holders: ReadonlySet<PressElement>,
   diagnostics: PassContext['diagnostics'],
+  ledger: PassContext['ledger'],
 ): void {
   for (const element of holders) {
     if (!/^h[1-6]$/.test(element.name)) continue;
+    ledger.unwrapped(element);
     diagnostics.report('heading-reshaped', 'a block inside a heading was moved out of it', {
       offset: element.startIndex,
       excerpt: beginningOf(element),

@@ -30,7 +30,7 @@ export const links: Pass = {
 function shortenCard(
   card: PressElement,
   titleSelector: string,
-  { page, diagnostics }: PassContext,
+  { page, diagnostics, ledger }: PassContext,
 ): void {
   const found = page(card).find(titleSelector).get(0);
   const inside = found instanceof PressElement ? collapse(found.textContent) : '';
@@ -40,10 +40,14 @@ function shortenCard(
     offset: card.startIndex,
     excerpt: beginningOf(card),
   });
-  setChildren(card, [new PressText(title)]);
+  const text = new PressText(title);
+  for (const child of card.children) ledger.removed(child);
+  if (card.firstChild) ledger.replaced(card.firstChild, [text]);
+  setChildren(card, [text]);
 }
 
-function unwrapKeyword(link: PressElement, { diagnostics }: PassContext): void {
+function unwrapKeyword(link: PressElement, { diagnostics, ledger }: PassContext): void {
+  ledger.unwrapped(link);
   diagnostics.report('link-dropped', 'a link that the site put on a word by itself', {
     offset: link.startIndex,
     excerpt: link.getAttribute('href') ?? '',
@@ -51,7 +55,7 @@ function unwrapKeyword(link: PressElement, { diagnostics }: PassContext): void {
   unwrap(link);
 }
 
-function tidy(link: PressElement, { isFaithful, diagnostics }: PassContext): void {
+function tidy(link: PressElement, { isFaithful, diagnostics, ledger }: PassContext): void {
   // Control characters and blanks inside a scheme are ignored by browsers: `java\nscript:`.
   const address = (link.getAttribute('href') ?? '').trim().replace(/[\t\n\r]/g, '');
   const place = { offset: link.startIndex, excerpt: address || beginningOf(link) };
@@ -63,17 +67,20 @@ function tidy(link: PressElement, { isFaithful, diagnostics }: PassContext): voi
         excerpt: `#${anchorName(link)}`,
       });
     else diagnostics.report('link-dropped', 'a link without text, which no reader sees', place);
+    ledger.removed(link);
     remove(link);
     return;
   }
   if (!isKept && (address === '' || UNUSABLE.test(address))) {
     diagnostics.report('link-dropped', 'a link to no page was replaced by its text', place);
+    ledger.unwrapped(link);
     unwrap(link);
     return;
   }
   const clean = cleanAddress(address);
   if (clean !== address)
     diagnostics.report('address-cleaned', `the address became ${clean}`, place);
+  ledger.changed(link, { href: clean });
   link.attribs['href'] = clean;
   if (isKept) return;
   const title = collapse(link.getAttribute('title') ?? '');

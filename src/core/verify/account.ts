@@ -138,6 +138,7 @@ function compareKind(
   const isSpare = (key: string): boolean => {
     const index = movable.indexOf(key);
     if (index !== -1) movable.splice(index, 1);
+    else if (kind === 'link' && isBareAddress(key)) return true;
     else if (extra > 0) extra -= 1;
     else return false;
     return true;
@@ -162,6 +163,12 @@ function compareKind(
   });
   // What was moved must have come to stand somewhere.
   return [...differences, ...movable.map((key): Difference => lost(kind, key))];
+}
+
+/** A link whose text is its own address says nothing that the text did not say. */
+function isBareAddress(key: string): boolean {
+  const [address = '', text = ''] = key.split(' ');
+  return text !== '' && [text, `http://${text}`, `mailto:${text}`].includes(address);
 }
 
 function lost(kind: ContentKind | 'text', key: string): Difference {
