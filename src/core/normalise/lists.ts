@@ -13,6 +13,7 @@ export const lists: Pass = {
     for (const element of [root, ...listElements(root)]) adoptOrphans(element);
     const all = listByName(root, 'ul', 'ol');
     for (const list of all) holdOnlyItems(list, context);
+    for (const list of all) checkStart(list, context);
     for (const item of listByName(root, 'li')) readTask(item);
     for (const list of all) {
       if (items(list).some(needsGaps)) list.attribs[LOOSE] = '';
@@ -27,6 +28,20 @@ export const lists: Pass = {
     }
   },
 };
+
+/** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
+function checkStart(list: PressElement, { diagnostics }: PassContext): void {
+  const { start } = list.attribs;
+  if (start === undefined || start === '' || list.name !== 'ol') return;
+  if (/^\d{1,9}$/.test(start) && Number(start) + list.children.length < 1e9) return;
+  delete list.attribs['start'];
+  const place = { offset: list.startIndex, excerpt: start };
+  diagnostics.report(
+    'list-reshaped',
+    'a list begins with 1, since Markdown cannot say its number',
+    place,
+  );
+}
 
 function items(list: PressElement): PressElement[] {
   return list.children.filter((child): child is PressElement => child instanceof PressElement);

@@ -47,11 +47,8 @@ function markerOf(item: PressElement): string {
   return `${startOf(list) + indexIn(list, item)}${isAlternate ? ')' : '.'} `;
 }
 
-/** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
 function startOf(list: PressElement): number {
-  const start = list.getAttribute('start') ?? '';
-  const isWithin = /^\d{1,9}$/.test(start) && Number(start) + list.children.length < 1e9;
-  return isWithin ? Number(start) : 1;
+  return Number(list.getAttribute('start') || '1');
 }
 
 const indices = new WeakMap<PressElement, number>();

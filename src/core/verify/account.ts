@@ -6,7 +6,7 @@ import { CONTENT_KINDS, ContentReader } from './contents.ts';
 import type { ContentKind, Contents } from './contents.ts';
 import type { Fact } from './facts.ts';
 import { diffSequences } from './sequences.ts';
-import type { Snapshot, SourceEvent } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { squash } from './text.ts';
 
 /**
@@ -100,15 +100,15 @@ function withoutOwn(inside: Snapshot, changes: Changes): Snapshot {
 
 /** @returns the index behind the last event of the node at `at` */
 function endOf(snapshot: Snapshot, at: number): number {
-  const { node, kind } = snapshot[at] as SourceEvent;
-  if (kind === 'text') return at + 1;
+  const first = snapshot[at];
+  if (!first || first.kind === 'text') return at + 1;
+  const { node } = first;
   let end = at + 1;
-  while (
-    end < snapshot.length &&
-    !(snapshot[end]?.node === node && snapshot[end]?.kind === 'close')
-  )
+  for (let event = snapshot[end]; event; event = snapshot[end]) {
     end += 1;
-  return end + 1;
+    if (event.node === node) break;
+  }
+  return end;
 }
 
 function readTree(root: PressElement): Contents {
