@@ -16,6 +16,7 @@ export const empty: Pass = {
     for (const element of listElements(root).toReversed()) {
       if (!NOTHING_WHEN_EMPTY.has(element.name)) continue;
       if (isFaithful ? isSayable(element) : holdsSomething(element)) continue;
+      if (isCounted(element)) continue;
       diagnostics.report('empty-dropped', `\`${element.name}\` without content`, {
         offset: element.startIndex,
         excerpt: element.getAttribute('href') ?? element.getAttribute('id') ?? '',
@@ -24,6 +25,16 @@ export const empty: Pass = {
     }
   },
 };
+
+/** An empty item of a numbered list takes a number all the same, unless no item comes after it. */
+function isCounted(element: PressElement): boolean {
+  const list = element.parent;
+  if (element.name !== 'li' || !(list instanceof PressElement) || list.name !== 'ol') return false;
+  // Siblings behind it have been looked at before it: those that are still there are not empty.
+  let { next } = element;
+  while (next && !(next instanceof PressElement)) ({ next } = next);
+  return next !== null;
+}
 
 /** Elements that Markdown can say without content. */
 const SAYABLE_WHEN_EMPTY = new Set('h1 h2 h3 h4 h5 h6 blockquote li code'.split(' '));
