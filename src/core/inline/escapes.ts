@@ -57,6 +57,11 @@ const ESCAPES: Readonly<Record<string, Needs>> = {
   '!': ({ text, index, literals }) => text[index + 1] === '[' && !literals.has(index + 1),
   // Strikethrough (one or two; GitHub takes both), or a fence at the start of a line.
   '~': (place) => canDelimit(place, '~') || /^~{3}/.test(lineFrom(place)),
+  // A formula, to readers that know formulas: `$5 and $6`. micromark pairs any two runs of one length, also
+  // across lines and into code, and knows no backslash in between, so of all `$` in a text only the last can
+  // stay bare, and not behind a formula. Where there is but one, nothing needs a backslash.
+  $: ({ text, index, literals }) =>
+    text.includes('$', index + 1) || (text[index - 1] === '$' && !literals.has(index - 1)),
   // A character reference.
   '&': ({ text, index }) => ENTITY.test(text.slice(index, index + 34)),
 };

@@ -39,7 +39,7 @@ export const STRIKE: Formatting = { open: '\uFDD5', close: '\uFDD6', sign: '~~',
 export const FORMATTINGS: readonly Formatting[] = [STRONG, EMPHASIS, STRIKE];
 
 /** Characters that mean something inside a line; those that do only at its start are `line-starts.ts`'s. */
-const SIGNS = /[\\*_`[\]<!~&]/g;
+const SIGNS = /[\\*_`[\]<!~&$]/g;
 
 /** The author's text with its doubtful characters marked. */
 export function markText(text: string): string {
