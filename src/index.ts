@@ -7,6 +7,7 @@ export type {
   EncodingChoice,
   FrontMatterData,
   FrontMatterDialect,
+  MathForm,
   Metadata,
   ProfileChoice,
   SkippedDocument,

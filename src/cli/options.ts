@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Emphasis, FrontMatterDialect, Spacing } from '../core/types.ts';
+import type { Emphasis, FrontMatterDialect, MathForm, Spacing } from '../core/types.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
@@ -7,6 +7,7 @@ export interface ConvertFlags {
   readonly profile?: string;
   readonly spacing?: Spacing;
   readonly emphasis?: Emphasis;
+  readonly math?: MathForm;
   readonly frontMatter?: FrontMatterDialect;
   readonly encoding?: string;
   readonly path?: string;
@@ -19,6 +20,7 @@ export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
 const SPACINGS: readonly Spacing[] = ['auto', 'exact', 'cjk'];
 const EMPHASES: readonly Emphasis[] = ['move', 'html'];
+const MATH_FORMS: readonly MathForm[] = ['dollars', 'code', 'html'];
 const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = ['archive', 'none'];
 
 export function outOption(): Option {
@@ -44,6 +46,13 @@ export function emphasisOption(): Option {
     '--emphasis <mode>',
     'bold and italic text where Markdown signs would not work: move takes punctuation at the ends out, html keeps the exact extent (default: move)',
   ).choices(EMPHASES);
+}
+
+export function mathOption(): Option {
+  return new Option(
+    '--math <form>',
+    "formulas: dollars for $…$ and $$, code for GitHub's $`…`$ and a fence, html for pandoc's span (default: dollars)",
+  ).choices(MATH_FORMS);
 }
 
 export function frontMatterOption(): Option {

@@ -6,6 +6,7 @@ import {
   outOption,
   pathOption,
   profileOption,
+  mathOption,
   spacingOption,
   verbosityOptions,
 } from './options.ts';
@@ -69,6 +70,7 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(profileOption())
     .addOption(spacingOption())
     .addOption(emphasisOption())
+    .addOption(mathOption())
     .addOption(frontMatterOption())
     .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)

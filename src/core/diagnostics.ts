@@ -1,3 +1,5 @@
+import { createLineIndex } from './line-index.ts';
+
 /** The stages of the pipeline, in order; see `pipeline.ts`. */
 export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render' | 'verify';
 
@@ -190,6 +192,26 @@ export const DIAGNOSTICS = {
     severity: 'info',
     meaning: 'An element that Markdown cannot say was replaced by its content.',
   },
+  'math-guessed': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning: 'The TeX of a formula was guessed from what the page shows of it.',
+  },
+  'math-unreadable': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning: 'A formula has no readable source in the page; what it shows stays as text.',
+  },
+  'math-reshaped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'A formula was changed to fit on a line or into a cell.',
+  },
+  'math-raw': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'Text that looks like TeX was no formula in the page and stays text.',
+  },
   'emphasis-moved': {
     stage: 'render',
     severity: 'info',
@@ -274,26 +296,6 @@ export function createDiagnostics(
 
 function shorten(text: string): string {
   const characters = Array.from(text.slice(0, 2 * EXCERPT_LENGTH));
-  if (characters.length <= EXCERPT_LENGTH) return text;
-  return `${characters.slice(0, EXCERPT_LENGTH - 1).join('')}…`;
-}
-
-/** Answers line numbers from 1; the table of line starts is built at the first question. */
-function createLineIndex(text: string): (offset: number) => number {
-  let starts: number[] | undefined;
-  return (offset) => {
-    if (!starts) {
-      starts = [0];
-      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    }
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  };
+  const isShort = characters.length <= EXCERPT_LENGTH;
+  return isShort ? text : `${characters.slice(0, EXCERPT_LENGTH - 1).join('')}…`;
 }

@@ -27,3 +27,18 @@ export const IN_CELL = 'pmInCell';
 
 /** On a `pre`: the language of its code. */
 export const LANGUAGE = 'pmLanguage';
+
+/** A formula in a line. `math` makes it of whatever shape the page has, and {@link TEX} says its source. */
+export const MATH = 'pmMath';
+
+/** A formula that is a block of its own. */
+export const MATH_BLOCK = 'pmMathBlock';
+
+/**
+ * On a formula: its TeX. The only child of the element is a text with the same on one line: turndown
+ * takes an element without text for nothing, and makes one blank of every line break in a text.
+ */
+export const TEX = 'pmTex';
+
+/** On a formula in a cell that only HTML can say: its `|` would end the cell. */
+export const AS_HTML = 'pmAsHtml';

@@ -167,9 +167,10 @@ function countMoved(sink: DiagnosticSink): DiagnosticSink & { moved(): number } 
 function withDefaults({
   spacing = DEFAULT_BODY_OPTIONS.spacing,
   emphasis = DEFAULT_BODY_OPTIONS.emphasis,
+  math = DEFAULT_BODY_OPTIONS.math,
   verify = DEFAULT_BODY_OPTIONS.verify,
 }: Partial<BodyOptions>): BodyOptions {
-  return { spacing, emphasis, verify };
+  return { spacing, emphasis, math, verify };
 }
 
 /** A sink for places that are counted from another point of the source. */

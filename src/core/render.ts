@@ -20,7 +20,7 @@ export interface RenderSettings {
   readonly options: BodyOptions;
   readonly diagnostics: DiagnosticSink;
   /**
-   * Writes all formatting as HTML elements and escapes every sign: for a block whose usual form turned
+   * Writes all formatting and formulas as HTML elements and escapes every sign: for a block whose usual form turned
    * out not to mean what it should.
    */
   readonly isConservative?: boolean;
@@ -60,7 +60,7 @@ export function joinBlocks(blocks: readonly RenderedBlock[]): string {
 
 function createContext({ options, diagnostics, isConservative }: RenderSettings): RuleContext {
   return {
-    options,
+    options: isConservative ? { ...options, math: 'html' } : options,
     settle: (line, kind, node) =>
       settle(line, kind, {
         mode: isConservative ? 'always-html' : options.emphasis,

@@ -23,16 +23,26 @@ export type Emphasis = 'html' | 'move';
 /** Which front matter is written: `archive` (the documented key order) or `none`. */
 export type FrontMatterDialect = 'archive' | 'none';
 
+/**
+ * How formulas are written.
+ * - `dollars`: `$…$` in a line, `$$` on lines of its own around the others.
+ * - `code`: GitHub's forms that no other syntax can disturb, `` $`…`$ `` and a fence with the word `math`.
+ * - `html`: pandoc's `<span class="math inline">\\(…\\)</span>`, for sites whose Markdown has no formulas.
+ */
+export type MathForm = 'code' | 'dollars' | 'html';
+
 /** How a body is turned into Markdown: what passes and rules may ask. */
 export interface BodyOptions {
   readonly spacing: Spacing;
   readonly emphasis: Emphasis;
+  readonly math: MathForm;
   readonly verify: Verify;
 }
 
 export const DEFAULT_BODY_OPTIONS: BodyOptions = {
   spacing: 'auto',
   emphasis: 'move',
+  math: 'dollars',
   verify: 'repair',
 };
 

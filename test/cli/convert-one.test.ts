@@ -56,6 +56,20 @@ describe('one document to standard output', () => {
     expect(exact?.stdout).not.toBe(cjk?.stdout);
   });
 
+  test('--math reaches the core', async () => {
+    const page = '<div id="content_views"><p><span class="math inline">\\(x\\)</span></p></div>';
+    const forms = await Promise.all(
+      ['dollars', 'code', 'html'].map(async (form) =>
+        runCli(['-', ...BODY_ONLY, '--math', form], { cwd: '/', stdin: page }),
+      ),
+    );
+    expect(forms.map(({ stdout }) => stdout)).toEqual([
+      '$x$\n',
+      '$`x`$\n',
+      '<span class="math inline">\\\\(x\\\\)</span>\n',
+    ]);
+  });
+
   test.each([[[]], [['--quiet']]])(
     'a skipped document: nothing on standard output, the reason on the other %j',
     async (flags) => {

@@ -42,7 +42,7 @@ function readFixture(folder: string): Fixture {
   };
 }
 
-const OPTION_NAMES = ['url', 'profile', 'spacing', 'emphasis', 'frontMatter', 'encoding'];
+const OPTION_NAMES = ['url', 'profile', 'spacing', 'emphasis', 'math', 'frontMatter', 'encoding'];
 
 function readOptions(file: string): ConvertOptions {
   if (!existsSync(file)) return {};

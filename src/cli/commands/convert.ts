@@ -71,6 +71,7 @@ function convertOptionsOf({
   profile,
   spacing,
   emphasis,
+  math,
   frontMatter,
   encoding,
 }: ConvertFlags): ConvertOptions {
@@ -79,6 +80,7 @@ function convertOptionsOf({
     ...(encoding === undefined ? {} : { encoding: asUsage(() => encodingByLabel(encoding)) }),
     ...(spacing === undefined ? {} : { spacing }),
     ...(emphasis === undefined ? {} : { emphasis }),
+    ...(math === undefined ? {} : { math }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
   };
 }

@@ -2,6 +2,7 @@
  * What becomes of every HTML element: nothing is implicit. A test compares the names with the list
  * of the HTML standard (and its obsolete elements, which old blogs are full of).
  */
+import { MATH, MATH_BLOCK } from '../hints.ts';
 
 /**
  * - `rule`: a rule in `rules/` renders it;
@@ -52,11 +53,17 @@ export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map([
   ),
 ]);
 
+/** The elements of our own: see `hints.ts`. */
+const OWN: ReadonlyMap<string, ElementKind> = new Map([
+  [MATH, inline('rule')],
+  [MATH_BLOCK, block('rule')],
+]);
+
 /** An element that the standard does not know keeps its content, in the line. */
 const UNKNOWN = inline('unwrap');
 
 export function elementKind(name: string): ElementKind {
-  return ELEMENTS.get(name) ?? UNKNOWN;
+  return ELEMENTS.get(name) ?? OWN.get(name) ?? UNKNOWN;
 }
 
 export function isBlockName(name: string): boolean {

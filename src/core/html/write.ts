@@ -8,7 +8,7 @@
 import type { ChildNode } from 'domhandler';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
-import { BOUNDARY, LANGUAGE, TASK } from '../hints.ts';
+import { BOUNDARY, LANGUAGE, MATH, MATH_BLOCK, TASK, TEX } from '../hints.ts';
 
 /** What is kept of an element's attributes: whatever carries meaning, nothing that carries looks. */
 const KEPT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
@@ -63,6 +63,12 @@ function writeElement(element: PressElement, parts: string[], steps: Step[]): vo
     parts.push(writeCode(element));
     return;
   }
+  if (element.name === MATH || element.name === MATH_BLOCK) {
+    const isDisplay = element.name === MATH_BLOCK;
+    const html = writeFormulaHtml(element.getAttribute(TEX) ?? '', isDisplay);
+    parts.push(isDisplay ? `\n${html}\n` : html);
+    return;
+  }
   const gap = isBlockName(element.name) ? '\n' : '';
   const start = `${gap}<${element.name}${attributesOf(element)}>`;
   if (VOID.has(element.name)) {
@@ -73,6 +79,16 @@ function writeElement(element: PressElement, parts: string[], steps: Step[]): vo
   parts.push(start + (task === null ? '' : writeTask(task)));
   steps.push({ text: `</${element.name}>${gap}` });
   for (const child of element.children.toReversed()) steps.push({ node: child });
+}
+
+/**
+ * A formula in pandoc's form: `math` and `inline` or `display` are its classes, and `\(` or `\[` is what
+ * MathJax and KaTeX's auto-render look for. `$` would be found too, but by readers of prose as well.
+ */
+export function writeFormulaHtml(tex: string, isDisplay: boolean): string {
+  return isDisplay
+    ? `<div class="math display">\\[${escapeText(tex)}\\]</div>`
+    : `<span class="math inline">\\(${escapeText(tex)}\\)</span>`;
 }
 
 function writeTask(task: string): string {

@@ -2,6 +2,7 @@ import { createElement, insertBefore } from '../dom/edit.ts';
 import { PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import { trimEndOf } from '../edges.ts';
 import { isInside } from '../dom/walk.ts';
+import { MATH, MATH_BLOCK } from '../hints.ts';
 import type { Pass } from './pass.ts';
 
 /** An address typed into the text, up to the first character that no address holds bare. */
@@ -27,7 +28,7 @@ export const bareUrls: Pass = {
       if (node instanceof PressText && /:\/\/|www\.|@/i.test(node.data)) texts.push(node);
     }
     for (const text of texts) {
-      if (isInside(text, root, 'a', 'code', 'pre')) continue;
+      if (isInside(text, root, 'a', 'code', 'pre', MATH, MATH_BLOCK)) continue;
       linkAddresses(text, [...findAddresses(text.data), ...findEmails(text.data, isFaithful)]);
     }
   },

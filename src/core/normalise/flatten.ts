@@ -1,10 +1,17 @@
 import type { ChildNode } from 'domhandler';
 import { createElement } from '../dom/edit.ts';
 import { elementKind, isObjectName } from '../dom/elements.ts';
-import { PressElement, PressText, firstInside, nextInside, setChildren } from '../dom/nodes.ts';
+import {
+  PressElement,
+  PressText,
+  firstInside,
+  nextAfter,
+  nextInside,
+  setChildren,
+} from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, walk } from '../dom/walk.ts';
-import { BOUNDARY } from '../hints.ts';
+import { BOUNDARY, MATH, MATH_BLOCK } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
@@ -155,15 +162,24 @@ function flattenRest(children: readonly ChildNode[], ledger: PassContext['ledger
   const holder = new PressElement('div', {}, []);
   setChildren(holder, [...children]);
   const result: ChildNode[] = [];
-  for (let node = firstInside(holder); node; node = nextInside(node, holder)) {
-    if (node instanceof PressText) result.push(node);
-    if (!(node instanceof PressElement)) continue;
+  for (let node = firstInside(holder); node; node = nextOf(node, holder)) {
+    if (node instanceof PressText || isFormula(node)) result.push(node);
+    if (!(node instanceof PressElement) || isFormula(node)) continue;
     ledger.unwrapped(node);
     if (isObjectName(node.name)) result.push(node);
     else if (elementKind(node.name).display === 'block' && hasText(result.at(-1)))
       result.push(createElement('br'));
   }
   return result;
+}
+
+function isFormula(node: ChildNode): boolean {
+  return node instanceof PressElement && (node.name === MATH || node.name === MATH_BLOCK);
+}
+
+/** What is in a formula belongs to it. */
+function nextOf(node: ChildNode, holder: PressElement): ChildNode | null {
+  return isFormula(node) ? nextAfter(node, holder) : nextInside(node, holder);
 }
 
 function hasText(node: ChildNode | undefined): boolean {

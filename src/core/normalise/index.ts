@@ -20,6 +20,7 @@ import { liftBlocks } from './lift-blocks.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import { paragraphs } from './paragraphs.ts';
+import { math } from './math.ts';
 import type { Pass } from './pass.ts';
 import { isPrettyPrinted, spacing } from './spacing.ts';
 import { PLAIN_PROFILE } from '../select-profile.ts';
@@ -28,12 +29,14 @@ import { tables } from './tables.ts';
 /**
  * The passes in the order in which they run; each relies on those before it.
  *
- * 1. `boilerplate` … `images`: things are named: what is no content goes, code becomes plain text.
+ * 1. `math` … `images`: things are named: what is no content goes, code becomes plain text. `math` comes
+ *    first, since scripts and hidden elements hold the sources of formulas.
  * 2. `flatten`, `lift-blocks`: the tree gets its final depth; no block is left inside a line.
  * 3. `spacing`, `empty`, `emphasis`: lines get their final text.
  * 4. `headings` … `lists`: blocks get the shape that the rules expect.
  */
 export const PASSES: readonly Pass[] = [
+  math,
   boilerplate,
   codeBlocks,
   embeds,

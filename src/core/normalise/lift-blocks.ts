@@ -3,7 +3,7 @@ import { createElement } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, listElements } from '../dom/walk.ts';
-import { BOUNDARY } from '../hints.ts';
+import { BOUNDARY, MATH_BLOCK } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /** Elements whose content is one line: a block in them ends the line. */
@@ -108,7 +108,7 @@ function split(line: PressElement, holding: Set<PressElement>): PressElement[] {
 
 /** Moves the formatting of `line` into `block`, around what the block holds. */
 function formatInside(line: PressElement, block: PressElement, holding: Set<PressElement>): void {
-  if (block.children.length === 0 || block.name === 'pre') return;
+  if (block.children.length === 0 || block.name === 'pre' || block.name === MATH_BLOCK) return;
   const holds = holding.has(block) || block.children.some((child) => isBlock(child));
   const inner = copy(line, block.children);
   setChildren(block, [inner]);

@@ -4,7 +4,7 @@ import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { walk } from '../dom/walk.ts';
-import { BOUNDARY } from '../hints.ts';
+import { BOUNDARY, MATH, MATH_BLOCK } from '../hints.ts';
 import { chooseGap, collapseWhitespace } from './gaps.ts';
 import type { Pass } from './pass.ts';
 
@@ -75,7 +75,7 @@ interface Atom {
   readonly text: string;
 }
 
-/** Stands for an image or a form box among characters: takes a blank beside Latin words only. */
+/** Stands for an image, a formula or a form box among characters: takes a blank beside Latin words only. */
 const OBJECT_CHARACTER = 'x';
 
 class LineSpacer {
@@ -112,7 +112,10 @@ class LineSpacer {
       return 'skip';
     } else if (endsLineAround(node)) {
       this.#startLine();
-      if (node.name === 'pre') return 'skip';
+      if (node.name === 'pre' || node.name === MATH_BLOCK) return 'skip';
+    } else if (node.name === MATH) {
+      this.#place({ node, text: OBJECT_CHARACTER });
+      return 'skip';
     } else if (node.name === 'img' || node.name === 'input') {
       this.#place({ node, text: OBJECT_CHARACTER });
     } else if (node.name === 'code') {
@@ -174,11 +177,18 @@ class LineSpacer {
   }
 
   #gapBefore(atom: Atom): '' | ' ' {
-    if (this.#gap === '' || !this.#previous) return '';
+    if (!this.#previous) return '';
+    // `$a$$b$` would not be two formulas.
+    if (isFormula(this.#previous.node) && isFormula(atom.node)) return ' ';
+    if (this.#gap === '') return '';
     if (!this.#isPretty || !this.#gap.includes('\n')) return ' ';
     if (isScript(this.#previous.node) || isScript(atom.node)) return '';
     return chooseGap(this.#previous.text, atom.text);
   }
+}
+
+function isFormula(node: ChildNode): boolean {
+  return node instanceof PressElement && node.name === MATH;
 }
 
 function endsLineAround(element: PressElement): boolean {

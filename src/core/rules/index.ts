@@ -2,8 +2,9 @@ import { blocks } from './blocks.ts';
 import { code } from './code.ts';
 import { inline } from './inline.ts';
 import { lists } from './lists.ts';
+import { math } from './math.ts';
 import type { RuleFamily } from './rule.ts';
 import { tables } from './tables.ts';
 
 /** All rules. No element has two, so their order says nothing. */
-export const FAMILIES: readonly RuleFamily[] = [blocks, lists, inline, code, tables];
+export const FAMILIES: readonly RuleFamily[] = [blocks, lists, inline, code, math, tables];

@@ -18,12 +18,15 @@ const BLOCKS = new Set(
 export function elementEvents(collector: FactCollector): ElementEvents {
   /** Code is read as a whole: its text and language are gathered until it ends. */
   let code: { name: string; text: string; language: string; depth: number } | undefined;
+  /** A formula in pandoc's form: its text between `\(` or `\[` is the source. */
+  let formula: { name: string; text: string } | undefined;
   /** Rows of a table that have been opened; the first is its header. */
   const rows: number[] = [];
 
   return {
     text(data) {
-      if (code) code.text += data;
+      if (formula) formula.text += data;
+      else if (code) code.text += data;
       else collector.text(data);
     },
     open(name, attributes) {
@@ -38,11 +41,21 @@ export function elementEvents(collector: FactCollector): ElementEvents {
         if (name === 'pre') collector.boundary();
         return;
       }
+      if (/^math (?:inline|display)$/.test(attributes['class'] ?? '')) {
+        formula = { name, text: '' };
+        return;
+      }
       if (name === 'table') rows.push(0);
       if (name === 'tr' && rows.length > 0) rows[rows.length - 1]! += 1;
       openElement(name, attributes, collector, rows.at(-1) === 1);
     },
     close(name) {
+      if (formula) {
+        if (name !== formula.name) return;
+        const { text } = formula;
+        formula = undefined;
+        return collector.formula(text.replace(/^\\[([]|\\[)\]]$/g, ''), name === 'div');
+      }
       if (code) {
         if (name !== code.name || (code.depth -= 1) > 0) return;
         const { text, language } = code;

@@ -91,6 +91,7 @@ function readBlock(token: Token, collector: FactCollector, html: HtmlReader): vo
     case 'list_item_close':
       return collector.endItem();
     case 'fence':
+      if (token.info.trim() === 'math') return collector.formula(token.content, true);
       return collector.codeBlock(
         token.content.replace(/\n$/, ''),
         token.info.trim().split(/\s/)[0] ?? '',
@@ -174,7 +175,8 @@ function readInline(tokens: readonly Token[], collector: FactCollector, html: Ht
         html.write(token.content);
         break;
       case 'math_inline':
-        collector.formula(token.content, false);
+        // GitHub's second form, $`…`$.
+        collector.formula(token.content.replace(/^`([^`]+)`$/, '$1'), false);
         break;
       case 'footnote_ref':
         collector.footnote(labelOf(token), false);

@@ -1,6 +1,6 @@
 import { walk } from '../dom/walk.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
-import { LANGUAGE, TASK } from '../hints.ts';
+import { LANGUAGE, MATH, MATH_BLOCK, TASK, TEX } from '../hints.ts';
 import { elementEvents } from './element-events.ts';
 import { FactCollector } from './collector.ts';
 import type { Attributes, Facts } from './facts.ts';
@@ -14,6 +14,10 @@ export function treeFacts(root: PressElement): Facts {
       if (typeof node.startIndex === 'number') collector.place = node.startIndex;
       if (node instanceof PressText) events.text(node.data);
       else if (node instanceof PressElement) {
+        if (node.name === MATH || node.name === MATH_BLOCK) {
+          collector.formula(node.attribs[TEX] ?? '', node.name === MATH_BLOCK);
+          return 'skip';
+        }
         events.open(node.name, attributesOf(node));
         const task = node.attribs[TASK];
         if (task !== undefined) collector.taskBox(task === 'x');

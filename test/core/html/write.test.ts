@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { writeBlockHtml, writeInlineHtml } from '../../../src/core/html/write.ts';
-import { PressElement } from '../../../src/core/dom/nodes.ts';
+import { createElement } from '../../../src/core/dom/edit.ts';
+import { MATH, MATH_BLOCK, TEX } from '../../../src/core/hints.ts';
+import { PressElement, PressText } from '../../../src/core/dom/nodes.ts';
 import { runPasses } from '../../helpers/tree.ts';
 
 /** The first element of the fragment, untouched by any pass. */
@@ -35,6 +37,15 @@ test.each([
 test('inline: one line', () => {
   const { children } = parse('<p>a <strong>b</strong><br>c</p>');
   expect(writeInlineHtml(children)).toBe('a <strong>b</strong><br>c');
+});
+
+test('formulas in the form of pandoc', () => {
+  const inline = createElement(MATH, [new PressText('a < b')], { [TEX]: 'a < b' });
+  const block = createElement(MATH_BLOCK, [new PressText('a b')], { [TEX]: 'a\nb' });
+  const cell = createElement('td', [new PressText('中'), inline, block]);
+  expect(writeBlockHtml(cell)).toBe(
+    '<td>中<span class="math inline">\\(a &lt; b\\)</span>\n<div class="math display">\\[a\nb\\]</div>\n</td>',
+  );
 });
 
 test('any depth', () => {

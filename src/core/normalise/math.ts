@@ -1,0 +1,156 @@
+import type { ChildNode } from 'domhandler';
+import { createElement, remove, replace } from '../dom/edit.ts';
+import { elementKind } from '../dom/elements.ts';
+import { PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import { beginningOf, isBlankText, isInside, listElements, walk } from '../dom/walk.ts';
+import { AS_HTML, MATH, MATH_BLOCK, TEX } from '../hints.ts';
+import { isParseError, isRenderedMath, readFormula } from './formulas.ts';
+import type { Formula } from './formulas.ts';
+import type { Pass, PassContext } from './pass.ts';
+import { tidyTex, withoutPipes } from './tex.ts';
+
+/**
+ * Every formula becomes one element that knows its TeX, before any other pass can take its parts for
+ * text, code, images or scripts. Formulas in code are text again, as the author typed them: shell
+ * variables (`$HOME/bin:$PATH`) are what a page makes formulas of there.
+ */
+export const math: Pass = {
+  name: 'math',
+  run(root, context) {
+    walk(root, {
+      enter(node) {
+        if (node instanceof PressText) reportRaw(node, root, context);
+        if (!(node instanceof PressElement)) return undefined;
+        const isDone = settleFormula(node, root, context) || elementKind(node.name).fate === 'drop';
+        return isDone ? 'skip' : undefined;
+      },
+      leave: () => undefined,
+    });
+  },
+};
+
+/** @returns whether the element and all that is in it is done with */
+function settleFormula(element: PressElement, root: BodyRoot, context: PassContext): boolean {
+  const place = { offset: element.startIndex };
+  const { diagnostics } = context;
+  if (isParseError(element)) {
+    unmarkError(element);
+    const message = 'KaTeX could not read the formula; its message stays in the text';
+    diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
+    return true;
+  }
+  const formula = readFormula(element);
+  if (!formula) {
+    if (!isRenderedMath(element) || belongsToScript(element)) return false;
+    const message = 'a formula without its TeX; what it shows stays as text';
+    diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
+    unname(element);
+    return true;
+  }
+  if (formula.doubt !== undefined) {
+    const message = `the TeX of a formula was guessed: ${formula.doubt}`;
+    diagnostics.report('math-guessed', message, { ...place, excerpt: formula.tex });
+  }
+  if (element.name === 'script') removeDrawing(element);
+  const made = isInside(element, root, 'pre', 'code')
+    ? new PressText(`$${tidyTex(formula.tex, false)}$`)
+    : makeFormula(formula, element, root, context);
+  replace(element, made ? [made] : []);
+  return true;
+}
+
+/** KaTeX underlines each character of what it could not read, with U+0332. */
+function unmarkError(element: PressElement): void {
+  for (let node = firstInside(element); node; node = nextInside(node, element)) {
+    if (node instanceof PressText) node.data = node.data.replace(/\u0332/g, '');
+  }
+}
+
+/** The elements of a formula that is reported as a whole need no report of their own. */
+function unname(element: PressElement): void {
+  for (const inner of [element, ...listElements(element)])
+    if (elementKind(inner.name).fate === 'unwrap') inner.name = 'span';
+}
+
+/** Places whose content is one line. */
+const LINES = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'a', 'caption'] as const;
+
+function makeFormula(
+  formula: Formula,
+  element: PressElement,
+  root: BodyRoot,
+  { diagnostics, options }: PassContext,
+): PressElement | undefined {
+  const isDisplay = formula.isDisplay && !isInside(element, root, ...LINES);
+  const tex = tidyTex(formula.tex, isDisplay);
+  const place = { offset: element.startIndex, excerpt: tex };
+  if (tex === '') {
+    diagnostics.report('empty-dropped', 'a formula without content', place);
+    return undefined;
+  }
+  if (formula.isDisplay && !isDisplay)
+    diagnostics.report('math-reshaped', 'a formula on its own line became part of one', place);
+  const made = createFormula(tex, isDisplay, element.startIndex);
+  if (options.math !== 'html' && tex.includes('|') && isInside(element, root, 'td', 'th')) {
+    const portable = withoutPipes(tex);
+    if (portable === undefined) made.attribs[AS_HTML] = '';
+    else made.attribs[TEX] = portable;
+    const message =
+      portable === undefined
+        ? 'a formula with `|` in a cell is written as HTML'
+        : '`|` in a formula in a cell became `\\vert`';
+    diagnostics.report('math-reshaped', message, place);
+  }
+  return made;
+}
+
+function createFormula(tex: string, isDisplay: boolean, offset: number | null): PressElement {
+  const text = new PressText(tex.replace(/\s+/g, ' '));
+  return createElement(isDisplay ? MATH_BLOCK : MATH, [text], { [TEX]: tex }, offset);
+}
+
+/** What MathJax 2 has drawn stands in front of the script with the source: a preview, then the formula. */
+function removeDrawing(script: PressElement): void {
+  const drawn = sibling(script, 'prev');
+  if (!isDrawing(drawn)) return;
+  const preview = sibling(drawn, 'prev');
+  remove(drawn);
+  if (isDrawing(preview) && preview.className === 'MathJax_Preview') remove(preview);
+}
+
+function isDrawing(node: ChildNode | null): node is PressElement {
+  return node instanceof PressElement && /^(?:MathJax|mjx-chtml)/.test(node.className);
+}
+
+/** Whether a script with the source follows what MathJax 2 has drawn: it will take the drawing away. */
+function belongsToScript(element: PressElement): boolean {
+  let drawn = element;
+  while (isDrawing(drawn.parent)) drawn = drawn.parent;
+  const next = sibling(drawn, 'next');
+  return (
+    isDrawing(drawn) &&
+    next instanceof PressElement &&
+    next.name === 'script' &&
+    readFormula(next) !== undefined
+  );
+}
+
+function sibling(element: PressElement, side: 'next' | 'prev'): ChildNode | null {
+  let node = element[side];
+  while (node && isBlankText(node)) node = node[side];
+  return node;
+}
+
+/** TeX between delimiters that no tool of the page has turned into a formula. */
+const RAW = /\$\$[^$]{1,400}\$\$|\\\([^]{1,400}?\\\)|\\\[[^]{1,400}?\\\]/g;
+const TEX_SIGN = /\\[A-Za-z]|[_^]/;
+
+/** The page shows it as text, and so does the Markdown; whoever knows that it is a formula can find it. */
+function reportRaw(text: PressText, root: BodyRoot, { diagnostics }: PassContext): void {
+  for (const [found] of text.data.matchAll(RAW)) {
+    if (!TEX_SIGN.test(found) || isInside(text, root, 'pre', 'code', 'textarea')) continue;
+    const message = 'text that looks like TeX was not a formula in the page; it stays text';
+    diagnostics.report('math-raw', message, { offset: text.startIndex, excerpt: found });
+  }
+}
