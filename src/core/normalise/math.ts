@@ -35,7 +35,7 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   const place = { offset: element.startIndex };
   const { diagnostics } = context;
   if (isParseError(element)) {
-    unmarkError(element);
+    unmarkError(element, context);
     const message = 'KaTeX could not read the formula; its message stays in the text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     return true;
@@ -52,18 +52,21 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
     const message = `the TeX of a formula was guessed: ${formula.doubt}`;
     diagnostics.report('math-guessed', message, { ...place, excerpt: formula.tex });
   }
-  if (element.name === 'script') removeDrawing(element);
+  if (element.name === 'script') removeDrawing(element, context);
   const made = isInside(element, root, 'pre', 'code')
     ? new PressText(`$${tidyTex(formula.tex, false)}$`)
     : makeFormula(formula, element, root, context);
+  context.ledger.replaced(element, made ? [made] : []);
   replace(element, made ? [made] : []);
   return true;
 }
 
 /** KaTeX underlines each character of what it could not read, with U+0332. */
-function unmarkError(element: PressElement): void {
+function unmarkError(element: PressElement, { ledger }: PassContext): void {
   for (let node = firstInside(element); node; node = nextInside(node, element)) {
-    if (node instanceof PressText) node.data = node.data.replace(/\u0332/g, '');
+    if (!(node instanceof PressText) || !node.data.includes('\u0332')) continue;
+    node.data = node.data.replace(/\u0332/g, '');
+    ledger.replaced(node, [new PressText(node.data)]);
   }
 }
 
@@ -111,12 +114,15 @@ function createFormula(tex: string, isDisplay: boolean, offset: number | null): 
 }
 
 /** What MathJax 2 has drawn stands in front of the script with the source: a preview, then the formula. */
-function removeDrawing(script: PressElement): void {
+function removeDrawing(script: PressElement, { ledger }: PassContext): void {
   const drawn = sibling(script, 'prev');
   if (!isDrawing(drawn)) return;
   const preview = sibling(drawn, 'prev');
+  ledger.removed(drawn);
   remove(drawn);
-  if (isDrawing(preview) && preview.className === 'MathJax_Preview') remove(preview);
+  if (!isDrawing(preview) || preview.className !== 'MathJax_Preview') return;
+  ledger.removed(preview);
+  remove(preview);
 }
 
 function isDrawing(node: ChildNode | null): node is PressElement {

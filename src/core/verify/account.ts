@@ -2,6 +2,7 @@ import type { Change, Changes } from '../changes.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import { walk } from '../dom/walk.ts';
 import type { Difference } from './compare.ts';
+import { canonicalAddress } from './addresses.ts';
 import { CONTENT_KINDS, ContentReader } from './contents.ts';
 import type { ContentKind, Contents } from './contents.ts';
 import type { Fact } from './facts.ts';
@@ -168,7 +169,8 @@ function compareKind(
 /** A link whose text is its own address says nothing that the text did not say. */
 function isBareAddress(key: string): boolean {
   const [address = '', text = ''] = key.split(' ');
-  return text !== '' && [text, `http://${text}`, `mailto:${text}`].includes(address);
+  const meant = squash(canonicalAddress(text));
+  return text !== '' && [meant, `http://${meant}`, `mailto:${meant}`].includes(address);
 }
 
 function lost(kind: ContentKind | 'text', key: string): Difference {

@@ -52,14 +52,12 @@ function compareLists(
     expected.map(({ key }) => key),
     found.map(({ key }) => key),
   );
-  let forgivable = kind === 'emphasis' || kind === 'strike' ? movedEmphasis : 0;
-  return hunks.flatMap((hunk) => {
-    if (forgivable > 0 && differByPunctuation(hunk, expected, found)) {
-      forgivable -= 1;
-      return [];
-    }
-    return pairUp(kind, hunk, expected, found);
-  });
+  const isForgiven =
+    hunks.length > 0 &&
+    (kind === 'emphasis' || kind === 'strike') &&
+    movedEmphasis > 0 &&
+    differByPunctuation(expected, found);
+  return isForgiven ? [] : hunks.flatMap((hunk) => pairUp(kind, hunk, expected, found));
 }
 
 /** The facts of a hunk side by side, as far as both sides have some. */
@@ -162,16 +160,24 @@ function placeAt({ starts, places }: PlacedText, index = 0): number | undefined 
 }
 
 /**
- * Whether the spans of a hunk differ by punctuation alone, as they do when it was moved out of them or
- * when spans of nothing else were left out.
+ * Whether spans differ by punctuation alone, as they do when it was moved out of them, or when spans of
+ * nothing else were left out. A span that loses its end may end before another one that it held: the
+ * order in which they end says nothing.
  */
-function differByPunctuation(
-  hunk: Hunk,
-  expected: readonly Fact[],
-  found: readonly Fact[],
-): boolean {
-  const [left, right] = [expected.slice(...hunk.expected), found.slice(...hunk.found)].map(
-    (facts) => facts.map(({ key }) => key.slice(2).replace(/[\p{P}\p{S}]+/gu, '')).join(''),
-  );
+function differByPunctuation(expected: readonly Fact[], found: readonly Fact[]): boolean {
+  const [left, right] = [expected, found].map((facts) => {
+    const spans = facts.flatMap(({ key }) =>
+      key
+        .slice(2)
+        .split(PUNCTUATION)
+        .map((text) => key.slice(0, 2) + text),
+    );
+    return spans
+      .filter((span) => span.length > 2)
+      .toSorted()
+      .join('\n');
+  });
   return left === right;
 }
+
+const PUNCTUATION = /[\p{P}\p{S}]+/u;

@@ -1,4 +1,5 @@
 import { squash } from './text.ts';
+import { MATH, MATH_BLOCK, TEX } from '../hints.ts';
 import { canonicalAddress } from './addresses.ts';
 import type { Attributes, Fact, FactKind } from './facts.ts';
 
@@ -45,6 +46,8 @@ export class ContentReader {
   readonly #places: number[] = [];
   #length = 0;
   readonly #open: Open[] = [];
+  /** Formulas that are open: their text is their TeX. */
+  #formulas = 0;
   readonly #kinds: Record<ContentKind, Fact[]> = {
     image: [],
     link: [],
@@ -57,18 +60,18 @@ export class ContentReader {
 
   text(data: string): void {
     const visible = squash(data);
-    if (visible === '') return;
+    if (visible === '' || this.#formulas > 0) return;
     this.#starts.push(this.#length);
     this.#places.push(this.place);
     this.#pieces.push(visible);
     this.#length += visible.length;
   }
 
-  formula(tex: string): void {
-    this.#kinds.formula.push({ key: squash(tex), place: this.place });
-  }
-
   open(name: string, attributes: Attributes): void {
+    if (isFormula(name)) {
+      this.#formulas += 1;
+      this.#kinds.formula.push({ key: squash(attributes[TEX] ?? ''), place: this.place });
+    }
     if (name === 'img') {
       const source = attributes['src'] ?? '';
       this.#kinds.image.push({ key: canonicalAddress(source), place: this.place });
@@ -76,7 +79,11 @@ export class ContentReader {
     const kind = kindOf(name);
     if (!kind || (kind === 'code' && this.#open.some((open) => open.kind === 'code'))) return;
     const label =
-      kind === 'link' ? canonicalAddress(attributes['href'] ?? '') : kind === 'heading' ? name : '';
+      kind === 'link'
+        ? squash(canonicalAddress(attributes['href'] ?? ''))
+        : kind === 'heading'
+          ? name
+          : '';
     const { place } = this;
     this.#open.push({
       name,
@@ -89,6 +96,7 @@ export class ContentReader {
   }
 
   close(name: string): void {
+    if (isFormula(name)) this.#formulas -= 1;
     const index = this.#open.findLastIndex((open) => open.name === name);
     const [open] = index === -1 ? [] : this.#open.splice(index, 1);
     if (!open) return;
@@ -119,6 +127,10 @@ export class ContentReader {
     }
     this.#lastLink = { label, end: this.#pieces.length };
   }
+}
+
+function isFormula(name: string): boolean {
+  return name === MATH || name === MATH_BLOCK;
 }
 
 function kindOf(name: string): ContentKind | undefined {
