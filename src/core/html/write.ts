@@ -28,7 +28,7 @@ export function writeBlockHtml(element: PressElement): string {
   write(element, parts);
   return parts
     .join('')
-    .replace(/\n{2,}/g, '\n')
+    .replace(/\n[ \t]*(?=\n)/g, '')
     .trim();
 }
 
@@ -91,7 +91,8 @@ export function writeFormulaHtml(tex: string, isDisplay: boolean): string {
     : `<span class="math inline">\\(${escapeText(tex)}\\)</span>`;
 }
 
-function writeTask(task: string): string {
+/** The box of a list item. @param task `x` or a blank, as in {@link TASK} */
+export function writeTask(task: string): string {
   return `<input type="checkbox"${task === 'x' ? ' checked=""' : ''} disabled=""> `;
 }
 

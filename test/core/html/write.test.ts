@@ -26,6 +26,11 @@ test.each([
     '<div>\n<pre><code>a&#10;&#10;\n  b\n</code></pre>\n</div>',
   ],
   [
+    'no blank line between blocks',
+    '<div><p>a</p>\n \t<p>b</p></div>',
+    '<div>\n<p>a</p>\n<p>b</p>\n</div>',
+  ],
+  [
     'spans of cells',
     '<table><tr><td colspan="2">a</td></tr></table>',
     '<table>\n<tbody>\n<tr>\n<td colspan="2">a</td>\n</tr>\n</tbody>\n</table>',
