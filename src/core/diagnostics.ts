@@ -168,7 +168,7 @@ export const DIAGNOSTICS = {
     stage: 'normalise',
     severity: 'info',
     meaning:
-      'A table was changed to fit a Markdown grid: header promoted, span expanded or layout unwrapped.',
+      'A table was changed to fit a Markdown grid, replaced by its content or written as HTML.',
   },
   'heading-reshaped': {
     stage: 'normalise',

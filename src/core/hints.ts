@@ -22,7 +22,7 @@ export const ALTERNATE = 'pmAlternate';
 /** On a list item with a box: `x` or a blank. */
 export const TASK = 'pmTask';
 
-/** On a `br` inside a cell, which has to stay HTML: a Markdown row is one line. */
+/** On a `br`, a list or an item inside a cell, which has to stay HTML: a Markdown row is one line. */
 export const IN_CELL = 'pmInCell';
 
 /** On a `pre`: the language of its code. */
@@ -40,5 +40,8 @@ export const MATH_BLOCK = 'pmMathBlock';
  */
 export const TEX = 'pmTex';
 
-/** On a formula in a cell that only HTML can say: its `|` would end the cell. */
+/**
+ * On a table that no Markdown grid can hold, and on a formula in a cell whose `|` would end the cell: it is
+ * written as HTML with all that is in it.
+ */
 export const AS_HTML = 'pmAsHtml';

@@ -164,13 +164,8 @@ function countMoved(sink: DiagnosticSink): DiagnosticSink & { moved(): number } 
   };
 }
 
-function withDefaults({
-  spacing = DEFAULT_BODY_OPTIONS.spacing,
-  emphasis = DEFAULT_BODY_OPTIONS.emphasis,
-  math = DEFAULT_BODY_OPTIONS.math,
-  verify = DEFAULT_BODY_OPTIONS.verify,
-}: Partial<BodyOptions>): BodyOptions {
-  return { spacing, emphasis, math, verify };
+function withDefaults(options: Partial<BodyOptions>): BodyOptions {
+  return { ...DEFAULT_BODY_OPTIONS, ...options };
 }
 
 /** A sink for places that are counted from another point of the source. */

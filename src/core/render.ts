@@ -3,6 +3,7 @@ import type { DiagnosticSink } from './diagnostics.ts';
 import { createElement } from './dom/edit.ts';
 import { BodyRoot, PressElement } from './dom/nodes.ts';
 import { trimNewlines } from './edges.ts';
+import { AS_HTML } from './hints.ts';
 import { markText } from './inline/marks.ts';
 import { settle } from './inline/settle.ts';
 import { FAMILIES } from './rules/index.ts';
@@ -61,14 +62,24 @@ export function joinBlocks(blocks: readonly RenderedBlock[]): string {
 function createContext({ options, diagnostics, isConservative }: RenderSettings): RuleContext {
   return {
     options: isConservative ? { ...options, math: 'html' } : options,
+    // What is written as HTML has no use for Markdown, nor anybody for what befell its emphasis.
     settle: (line, kind, node) =>
-      settle(line, kind, {
-        mode: isConservative ? 'always-html' : options.emphasis,
-        report(message, excerpt) {
-          diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });
-        },
-      }),
+      isInHtml(node)
+        ? ''
+        : settle(line, kind, {
+            mode: isConservative ? 'always-html' : options.emphasis,
+            report(message, excerpt) {
+              diagnostics.report('emphasis-moved', message, { offset: node.startIndex, excerpt });
+            },
+          }),
   };
+}
+
+function isInHtml(node: PressElement): boolean {
+  for (let parent = node.parent; parent instanceof PressElement; parent = parent.parent) {
+    if (parent.getAttribute(AS_HTML) !== null) return true;
+  }
+  return false;
 }
 
 /** Stands around the body while turndown renders it. A block for turndown, and no page's body holds one. */

@@ -20,6 +20,13 @@ export type Spacing = 'auto' | 'cjk' | 'exact';
  */
 export type Emphasis = 'html' | 'move';
 
+/**
+ * How tables are written.
+ * - `gfm`: as a Markdown grid where one can hold the cells, else as HTML.
+ * - `html`: always as HTML, which keeps captions, spans and rows without a header.
+ */
+export type Tables = 'gfm' | 'html';
+
 /** Which front matter is written: `archive` (the documented key order) or `none`. */
 export type FrontMatterDialect = 'archive' | 'none';
 
@@ -36,6 +43,7 @@ export interface BodyOptions {
   readonly spacing: Spacing;
   readonly emphasis: Emphasis;
   readonly math: MathForm;
+  readonly tables: Tables;
   readonly verify: Verify;
 }
 
@@ -43,6 +51,7 @@ export const DEFAULT_BODY_OPTIONS: BodyOptions = {
   spacing: 'auto',
   emphasis: 'move',
   math: 'dollars',
+  tables: 'gfm',
   verify: 'repair',
 };
 

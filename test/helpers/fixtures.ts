@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_BODY_OPTIONS } from '../../src/core/types.ts';
 import { convert, convertFragment } from '../../src/index.ts';
 import type { ConvertedDocument, ConvertOptions, Diagnostic } from '../../src/index.ts';
 
@@ -42,7 +43,7 @@ function readFixture(folder: string): Fixture {
   };
 }
 
-const OPTION_NAMES = ['url', 'profile', 'spacing', 'emphasis', 'math', 'frontMatter', 'encoding'];
+const OPTION_NAMES = [...Object.keys(DEFAULT_BODY_OPTIONS), 'url', 'profile', 'frontMatter', 'encoding'];
 
 function readOptions(file: string): ConvertOptions {
   if (!existsSync(file)) return {};

@@ -16,6 +16,7 @@ import { images } from './images.ts';
 import { inlineCode } from './inline-code.ts';
 import { inlineStyles } from './inline-styles.ts';
 import { joinText } from './join-text.ts';
+import { layoutTables } from './layout-tables.ts';
 import { liftBlocks } from './lift-blocks.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
@@ -33,7 +34,7 @@ import { tables } from './tables.ts';
  *    first, since scripts and hidden elements hold the sources of formulas.
  * 2. `flatten`, `lift-blocks`: the tree gets its final depth; no block is left inside a line.
  * 3. `spacing`, `empty`, `emphasis`: lines get their final text.
- * 4. `headings` … `lists`: blocks get the shape that the rules expect.
+ * 4. `headings` … `tables`: blocks get the shape that the rules expect.
  */
 export const PASSES: readonly Pass[] = [
   math,
@@ -53,8 +54,9 @@ export const PASSES: readonly Pass[] = [
   emphasis,
   headings,
   paragraphs,
-  tables,
+  layoutTables,
   lists,
+  tables,
   joinText,
 ];
 

@@ -1,62 +1,47 @@
 import type { ChildNode } from 'domhandler';
 import { createElement } from '../dom/edit.ts';
-import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { PressElement, setChildren } from '../dom/nodes.ts';
+import { isList, listByName } from '../dom/walk.ts';
 import { BOUNDARY, IN_CELL } from '../hints.ts';
 import { isBlock } from './lift-blocks.ts';
 
-/** Brings the content of a cell onto one line; what were blocks is parted by `<br>`. */
+/**
+ * Brings the content of a cell onto one line: paragraphs are parted by `<br>`, lists stay lists, all
+ * written as HTML inside the line.
+ */
 export function flattenCell(cell: PressElement): void {
-  const lines = linesOf(cell, '').filter((line) => line.length > 0);
+  setChildren(cell, join(linesOf(cell)));
+  for (const element of listByName(cell, 'br', 'ul', 'ol', 'li')) element.attribs[IN_CELL] = '';
+}
+
+/** A list ends the line before it and begins a new one by itself. */
+function join(lines: readonly (readonly ChildNode[])[]): ChildNode[] {
   const children: ChildNode[] = [];
   for (const line of lines) {
-    if (children.length > 0) children.push(cellBreak());
+    if (line.length === 0) continue;
+    const last = children.at(-1);
+    if (last && !isList(last) && !isList(line[0])) children.push(createElement('br'));
     children.push(...line);
   }
-  setChildren(cell, children);
+  return children;
 }
 
-function cellBreak(): PressElement {
-  return createElement('br', [], { [IN_CELL]: '' });
-}
-
-/** @param indent blanks (U+2003) before the marker of a nested list item */
-function linesOf(parent: PressElement, indent: string): ChildNode[][] {
+/** The lines of a cell or an item: what stands between blocks and `br`s; a list is a line of its own. */
+export function linesOf(parent: PressElement): ChildNode[][] {
   const lines: ChildNode[][] = [[]];
   for (const child of parent.children) {
     if (child instanceof PressElement && child.name === 'br') lines.push([]);
     else if (!isBlock(child)) lines.at(-1)?.push(child);
-    else lines.push(...linesOfBlock(child, indent), []);
+    else lines.push(...linesOfBlock(child), []);
   }
   return lines;
 }
 
-function linesOfBlock(block: PressElement, indent: string): ChildNode[][] {
-  switch (block.name) {
-    case BOUNDARY:
-    case 'hr':
-      return [];
-    case 'ul':
-    case 'ol':
-      return block.children.flatMap((item, index) => {
-        if (!(item instanceof PressElement)) return [];
-        const [first = [], ...rest] = linesOf(item, `${indent}\u2003`).filter(
-          (line) => line.length > 0,
-        );
-        const marker = block.name === 'ol' ? `${index + 1}. ` : '• ';
-        return [[new PressText(indent + marker), ...first], ...rest];
-      });
-    case 'pre':
-      return block.textContent
-        .split('\n')
-        .map((line) => (line === '' ? [] : [createElement('code', [new PressText(line)])]));
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      return [[createElement('strong', block.children)]];
-    default:
-      return linesOf(block, indent);
+function linesOfBlock(block: PressElement): ChildNode[][] {
+  if (block.name === BOUNDARY) return [];
+  if (!isList(block)) return linesOf(block);
+  for (const item of block.children) {
+    if (item instanceof PressElement) setChildren(item, join(linesOf(item)));
   }
+  return [[block]];
 }

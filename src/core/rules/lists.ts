@@ -1,13 +1,15 @@
 import { PressElement } from '../dom/nodes.ts';
 import { trimNewlines } from '../edges.ts';
 import { isList } from '../dom/walk.ts';
-import { ALTERNATE, LOOSE, TASK } from '../hints.ts';
+import { ALTERNATE, IN_CELL, LOOSE, TASK } from '../hints.ts';
+import { writeTask } from '../html/write.ts';
 import type { RuleFamily } from './rule.ts';
 
 export const lists: RuleFamily = {
   list: {
     elements: ['ul', 'ol'],
     replacement(content, node) {
+      if (node.getAttribute(IN_CELL) !== null) return writeHtmlList(content, node);
       // Only a list that begins with 1 may follow a paragraph at once (CommonMark 5.2).
       const isInterrupting = node.name === 'ul' || node.prev === null || startOf(node) === 1;
       const gap = isInTightItem(node) && isInterrupting ? '\n' : '\n\n';
@@ -17,9 +19,11 @@ export const lists: RuleFamily = {
   item: {
     elements: ['li'],
     replacement(content, node) {
+      const task = node.getAttribute(TASK);
+      if (node.getAttribute(IN_CELL) !== null)
+        return `<li>${task === null ? '' : writeTask(task)}${content.trim()}</li>`;
       const gap = isInLooseList(node) ? '\n\n' : '\n';
       const marker = markerOf(node);
-      const task = node.getAttribute(TASK);
       const text = (task === null ? '' : `[${task}] `) + trimNewlines(content);
       // Lines after the first stand below the text of the first (CommonMark 5.2).
       const indented = text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(marker.length)}`);
@@ -27,6 +31,12 @@ export const lists: RuleFamily = {
     },
   },
 };
+
+/** A list in a cell: a row is one line. */
+function writeHtmlList(content: string, list: PressElement): string {
+  const start = list.name === 'ol' && startOf(list) !== 1 ? ` start="${startOf(list)}"` : '';
+  return `<${list.name}${start}>${content.trim()}</${list.name}>`;
+}
 
 /** Whether the item that holds `node` (or that is it) belongs to a list with blank lines between items. */
 export function isInLooseList(node: PressElement): boolean {

@@ -1,9 +1,11 @@
 import { PressElement } from '../dom/nodes.ts';
+import { AS_HTML } from '../hints.ts';
+import { writeBlockHtml } from '../html/write.ts';
 import type { RuleFamily } from './rule.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
 
-/** GFM tables; the `tables` pass has made a grid with one header row. */
+/** GFM tables; the `tables` pass has made a grid with one header row, or has marked the table as one for HTML. */
 export const tables: RuleFamily = {
   cell: {
     elements: ['td'],
@@ -31,6 +33,9 @@ export const tables: RuleFamily = {
   },
   table: {
     elements: ['table'],
-    replacement: (content) => `\n\n${content.trim()}\n\n`,
+    replacement: (content, node) => {
+      const isHtml = node.getAttribute(AS_HTML) !== null;
+      return `\n\n${isHtml ? writeBlockHtml(node) : content.trim()}\n\n`;
+    },
   },
 };
