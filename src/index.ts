@@ -13,4 +13,5 @@ export type {
   SkippedDocument,
   SkipReason,
   Spacing,
+  Tables,
 } from './core/types.ts';

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Emphasis, FrontMatterDialect, MathForm, Spacing } from '../core/types.ts';
+import type { Emphasis, FrontMatterDialect, Spacing, Tables } from '../core/types.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
@@ -8,6 +9,7 @@ export interface ConvertFlags {
   readonly spacing?: Spacing;
   readonly emphasis?: Emphasis;
   readonly math?: MathForm;
+  readonly tables?: Tables;
   readonly frontMatter?: FrontMatterDialect;
   readonly encoding?: string;
   readonly path?: string;
@@ -21,6 +23,7 @@ export type Verbosity = 'quiet' | 'normal' | 'verbose';
 const SPACINGS: readonly Spacing[] = ['auto', 'exact', 'cjk'];
 const EMPHASES: readonly Emphasis[] = ['move', 'html'];
 const MATH_FORMS: readonly MathForm[] = ['dollars', 'code', 'html'];
+const TABLES: readonly Tables[] = ['gfm', 'html'];
 const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = ['archive', 'none'];
 
 export function outOption(): Option {
@@ -53,6 +56,11 @@ export function mathOption(): Option {
     '--math <form>',
     "formulas: dollars for $…$ and $$, code for GitHub's $`…`$ and a fence, html for pandoc's span (default: dollars)",
   ).choices(MATH_FORMS);
+export function tablesOption(): Option {
+  return new Option(
+    '--tables <mode>',
+    'tables: gfm writes Markdown where a grid can hold the cells, html keeps spans and captions of all (default: gfm)',
+  ).choices(TABLES);
 }
 
 export function frontMatterOption(): Option {

@@ -8,6 +8,7 @@ import {
   profileOption,
   mathOption,
   spacingOption,
+  tablesOption,
   verbosityOptions,
 } from './options.ts';
 import type { ConvertFlags } from './options.ts';
@@ -71,6 +72,7 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(spacingOption())
     .addOption(emphasisOption())
     .addOption(mathOption())
+    .addOption(tablesOption())
     .addOption(frontMatterOption())
     .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)

@@ -43,7 +43,13 @@ function readFixture(folder: string): Fixture {
   };
 }
 
-const OPTION_NAMES = [...Object.keys(DEFAULT_BODY_OPTIONS), 'url', 'profile', 'frontMatter', 'encoding'];
+const OPTION_NAMES = [
+  ...Object.keys(DEFAULT_BODY_OPTIONS),
+  'url',
+  'profile',
+  'frontMatter',
+  'encoding',
+];
 
 function readOptions(file: string): ConvertOptions {
   if (!existsSync(file)) return {};

@@ -72,6 +72,7 @@ function convertOptionsOf({
   spacing,
   emphasis,
   math,
+  tables,
   frontMatter,
   encoding,
 }: ConvertFlags): ConvertOptions {
@@ -81,6 +82,7 @@ function convertOptionsOf({
     ...(spacing === undefined ? {} : { spacing }),
     ...(emphasis === undefined ? {} : { emphasis }),
     ...(math === undefined ? {} : { math }),
+    ...(tables === undefined ? {} : { tables }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
   };
 }
