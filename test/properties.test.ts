@@ -110,6 +110,114 @@ describe('trees', () => {
   });
 });
 
+/** One line of a cell, never blank. Without `@`: what readers take for an address is no matter of tables. */
+const line = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', 'code', 'strong', 'em', 'sub'),
+      text.map((value) => value.replaceAll('@', '')),
+    ),
+    { maxLength: 3 },
+  )
+  .map((parts) =>
+    parts.map(([tag, value]) =>
+      tag ? `<${tag}>${escapeHtml(`y${value}y`)}</${tag}>` : escapeHtml(value),
+    ),
+  )
+  .map((parts) => `x${parts.join('')}x`);
+const block = fc.oneof(
+  line.map((value) => `<p>${value}</p>`),
+  line.map((value) => `<ul><li>${value}</li><li><p>${value}</p><p>b</p></li></ul>`),
+  fc
+    .array(fc.constantFrom('a', ' ', '\t', '\n', '<', '*', '|', '`'), { maxLength: 12 })
+    .map((characters) => `<pre>${escapeHtml(`.${characters.join('')}.`)}</pre>`),
+  line.map((value) => `<blockquote>${value}</blockquote>`),
+);
+const span = fc.constantFrom('', ' colspan="2"', ' rowspan="2"', ' colspan="3" rowspan="2"');
+
+function gridOf(
+  content: fc.Arbitrary<string>,
+  attributes: fc.Arbitrary<string>,
+): fc.Arbitrary<string[][]> {
+  const cell = fc
+    .tuple(fc.constantFrom('td', 'th'), attributes, content)
+    .map(([name, attribute, inside]) => `<${name}${attribute}>${inside}</${name}>`);
+  return fc.integer({ min: 2, max: 4 }).chain((width) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: 2,
+      maxLength: 4,
+    }),
+  );
+}
+
+function tableOf(rows: readonly (readonly string[])[]): string {
+  return `<table>${rows.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
+}
+
+/** The texts of the cells of the first table by row, white space aside; empty cells left out. */
+function cellTexts(html: string): string[][] {
+  const page = parseFragment(html);
+  return page('table')
+    .first()
+    .find('tr')
+    .toArray()
+    .map((row) =>
+      page(row)
+        .children('td, th')
+        .toArray()
+        .map((cell) => page(cell).text().replace(/\s+/g, ''))
+        .filter((value) => value !== ''),
+    );
+}
+
+describe('tables', () => {
+  test.each([
+    ['cells of one line', line],
+    ['cells of several lines', fc.tuple(line, line).map(([a, b]) => `<p>${a}</p>${b}<br>${a}`)],
+    ['cells with lists', fc.tuple(line, line).map(([a, b]) => `${a}<ol><li>${b}</li></ol>`)],
+    ['cells of blocks', fc.array(block, { minLength: 1, maxLength: 3 }).map((all) => all.join(''))],
+  ])('%s keep their texts and their rows, and stay the same', (_name, content) => {
+    fc.assert(
+      fc.property(gridOf(content, span), fc.constantFrom('gfm', 'html'), (rows, mode) => {
+        const html = tableOf(rows);
+        const { body } = convertFragment(html, { spacing: 'exact', tables: mode });
+        const rendered = renderMarkdown(body);
+        expect(cellTexts(rendered)).toEqual(cellTexts(html));
+        expect(convertFragment(rendered, { spacing: 'exact', tables: mode }).body).toBe(body);
+      }),
+      drawing(120),
+    );
+  });
+
+  test('code in cells keeps every blank and every line, in lists and quotes too', () => {
+    const code = fc
+      .array(fc.constantFrom('a', ' ', '\t', '\n', '<', '&', '|', '-'), { maxLength: 16 })
+      .map((characters) => `x${characters.join('')}x`);
+    const frame = fc.constantFrom(
+      '%',
+      '<ul><li>%</li></ul>',
+      '<ol><li><p>a</p><blockquote>%</blockquote></li></ol>',
+    );
+    fc.assert(
+      fc.property(code, frame, (value, outside) => {
+        const cell = `<td><pre><code>${escapeHtml(value)}</code></pre></td>`;
+        const html = outside.replace('%', () =>
+          tableOf([
+            ['<td>a</td>', cell],
+            [cell, '<td>b</td>'],
+          ]),
+        );
+        const page = parseFragment(renderMarkdown(convertFragment(html).body));
+        const texts = page('pre')
+          .toArray()
+          .map((pre) => page(pre).text());
+        expect(texts).toEqual([value, value]);
+      }),
+      drawing(1000),
+    );
+  });
+});
+
 describe('bytes', () => {
   test('decode never throws and leaves no line end but LF', () => {
     fc.assert(
