@@ -56,6 +56,8 @@ export function mathOption(): Option {
     '--math <form>',
     "formulas: dollars for $…$ and $$, code for GitHub's $`…`$ and a fence, html for pandoc's span (default: dollars)",
   ).choices(MATH_FORMS);
+}
+
 export function tablesOption(): Option {
   return new Option(
     '--tables <mode>',

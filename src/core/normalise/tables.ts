@@ -36,7 +36,7 @@ function reportHtml(table: PressElement, { diagnostics }: PassContext): void {
   });
 }
 
-function makeGrid(table: PressElement, { diagnostics }: PassContext): void {
+function makeGrid(table: PressElement, { diagnostics, ledger }: PassContext): void {
   const rows = rowsOf(table);
   // The header that the source has stays even when it is empty.
   const head = hasHeader(table) ? 0 : rows.findIndex((row) => hasVisibleContent(row));
@@ -47,10 +47,17 @@ function makeGrid(table: PressElement, { diagnostics }: PassContext): void {
   reportHeader(table, report);
   if (listByName(table, 'ul', 'ol').length > 0)
     report('a Markdown cell is one line: its lists are HTML');
+  // A foot may stand before the body in the source, a caption behind it.
+  for (const part of [...rows.filter(isInFoot), ...listByName(table, 'caption')])
+    ledger.moved(part);
   const caption = captionOf(table);
   if (caption.length > 0) report('the caption became a paragraph before the table');
   buildGrid(table, rows.slice(head), report);
   for (const block of caption) insertBefore(block, table);
+}
+
+function isInFoot(row: PressElement): boolean {
+  return row.parent instanceof PressElement && row.parent.name === 'tfoot';
 }
 
 function reportHeader(table: PressElement, report: (message: string) => void): void {
