@@ -1,6 +1,5 @@
 import { Option } from 'commander';
-import type { Emphasis, FrontMatterDialect, MathForm, Spacing } from '../core/types.ts';
-import type { Emphasis, FrontMatterDialect, Spacing, Tables } from '../core/types.ts';
+import type { Emphasis, FrontMatterDialect, MathForm, Spacing, Tables } from '../core/types.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
