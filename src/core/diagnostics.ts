@@ -170,6 +170,12 @@ export const DIAGNOSTICS = {
     meaning:
       'A table was changed to fit a Markdown grid, replaced by its content or written as HTML.',
   },
+  'footnote-unresolved': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning:
+      'A reference without its footnote stays text; a note without a reference, a list item.',
+  },
   'heading-reshaped': {
     stage: 'normalise',
     severity: 'info',

@@ -45,3 +45,11 @@ export const TEX = 'pmTex';
  * written as HTML with all that is in it.
  */
 export const AS_HTML = 'pmAsHtml';
+/** On the `sup` of a reference to a footnote: the id of the note, and at last its number. */
+export const NOTE_REFERENCE = 'pmNoteReference';
+
+/** On a list item that is a footnote: its id, and at last its number. */
+export const NOTE = 'pmNote';
+
+/** On the list of all footnotes, the last block of the body. */
+export const NOTES = 'pmNotes';

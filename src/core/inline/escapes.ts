@@ -152,7 +152,8 @@ function isRule({ text, index }: Place): boolean {
 function startsReference({ text, index, partner, isItem }: Place): boolean {
   if (partner === -1) return false;
   const after = text[partner + 1];
-  if (after === '(') return true;
+  // Footnotes have numbers for labels (normalise/note-order.ts): only such a text could meet one.
+  if (after === '(' || /^\^\d+$/.test(text.slice(index + 1, partner))) return true;
   const isLineStart = index === 0 || text[index - 1] === '\n';
   if (!isLineStart) return false;
   return after === ':' || (isItem && index === 0 && /^\[[ xX]\]\s/.test(text.slice(0, 4)));

@@ -55,3 +55,14 @@ function withoutTracking(address: string): string {
   const kept = query.split('&').filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''));
   return base + (kept.length > 0 ? `?${kept.join('&')}` : '') + fragment;
 }
+
+/** The place in the page that `#place` points to, decoded; `undefined` for other addresses. */
+export function fragmentOf(address: string | null): string | undefined {
+  const trimmed = address?.trim() ?? '';
+  if (!trimmed.startsWith('#')) return undefined;
+  try {
+    return decodeURIComponent(trimmed.slice(1));
+  } catch {
+    return trimmed.slice(1);
+  }
+}

@@ -11,6 +11,7 @@ import { embeds } from './embeds.ts';
 import { emphasis } from './emphasis.ts';
 import { empty } from './empty.ts';
 import { flatten } from './flatten.ts';
+import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { images } from './images.ts';
 import { inlineCode } from './inline-code.ts';
@@ -20,6 +21,7 @@ import { layoutTables } from './layout-tables.ts';
 import { liftBlocks } from './lift-blocks.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
+import { noteOrder } from './note-order.ts';
 import { paragraphs } from './paragraphs.ts';
 import { math } from './math.ts';
 import type { Pass } from './pass.ts';
@@ -39,6 +41,7 @@ import { tables } from './tables.ts';
 export const PASSES: readonly Pass[] = [
   math,
   boilerplate,
+  footnotes,
   codeBlocks,
   embeds,
   inlineCode,
@@ -57,6 +60,7 @@ export const PASSES: readonly Pass[] = [
   layoutTables,
   lists,
   tables,
+  noteOrder,
   joinText,
 ];
 

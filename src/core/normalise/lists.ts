@@ -2,7 +2,7 @@ import type { ChildNode } from 'domhandler';
 import { createElement, remove } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
-import { ALTERNATE, LOOSE, TASK, TIGHT } from '../hints.ts';
+import { ALTERNATE, LOOSE, NOTE, TASK, TIGHT } from '../hints.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -81,7 +81,7 @@ function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContex
     if (isBlankText(child)) continue;
     const item = child instanceof PressElement && child.name === 'li' ? child : wrapInItem(child);
     const previous = kept.at(-1);
-    const isContinuation = item !== child || isPretty;
+    const isContinuation = item !== child || (isPretty && item.attribs[NOTE] === undefined);
     if (isContinuation && (item !== child || (previous && isList(item.firstChild)))) {
       const place = { offset: child.startIndex, excerpt: beginningOf(item) };
       diagnostics.report(

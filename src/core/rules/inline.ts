@@ -1,7 +1,7 @@
-import { PressElement } from '../dom/nodes.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
 import { EMPHASIS, STRIKE, STRONG, escapeInnerBrackets, markText } from '../inline/marks.ts';
 import type { Formatting } from '../inline/marks.ts';
-import { IN_CELL } from '../hints.ts';
+import { IN_CELL, NOTE_REFERENCE } from '../hints.ts';
 import { writeDestination, writeTitle } from './destinations.ts';
 import type { Rule, RuleFamily } from './rule.ts';
 
@@ -43,7 +43,10 @@ export const inline: RuleFamily = {
   },
   tag: {
     elements: ['kbd', 'sub', 'sup'],
-    replacement: (content, node) => `<${node.name}>${content}</${node.name}>`,
+    replacement(content, node) {
+      const note = node.getAttribute(NOTE_REFERENCE);
+      return note === null ? `<${node.name}>${content}</${node.name}>` : writeReference(note, node);
+    },
   },
 };
 
@@ -52,6 +55,12 @@ function formatted({ open, close }: Formatting, name: string): Rule {
     elements: [name],
     replacement: (content) => (content.trim() === '' ? '' : open + content + close),
   };
+}
+
+/** `[^1](…)` could be read as a link, `[^1]:` as the note itself: what follows is escaped. */
+function writeReference(note: string, { next }: PressElement): string {
+  const isAmbiguous = next instanceof PressText && /^[(:]/.test(next.data);
+  return `[^${note}]${isAmbiguous ? '\\' : ''}`;
 }
 
 function isInCell(node: PressElement): boolean {

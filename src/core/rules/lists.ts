@@ -1,9 +1,12 @@
 import { PressElement } from '../dom/nodes.ts';
 import { trimNewlines } from '../edges.ts';
 import { isList } from '../dom/walk.ts';
-import { ALTERNATE, IN_CELL, LOOSE, TASK } from '../hints.ts';
+import { ALTERNATE, IN_CELL, LOOSE, NOTE, TASK } from '../hints.ts';
 import { writeTask } from '../html/write.ts';
 import type { RuleFamily } from './rule.ts';
+
+/** GFM: the blocks of a footnote after its first are indented by four, however long its label is. */
+const NOTE_INDENT = 4;
 
 export const lists: RuleFamily = {
   list: {
@@ -26,7 +29,8 @@ export const lists: RuleFamily = {
       const marker = markerOf(node);
       const text = (task === null ? '' : `[${task}] `) + trimNewlines(content);
       // Lines after the first stand below the text of the first (CommonMark 5.2).
-      const indented = text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(marker.length)}`);
+      const indent = ' '.repeat(node.getAttribute(NOTE) === null ? marker.length : NOTE_INDENT);
+      const indented = text.replace(/\n(?!\n|$)/g, `\n${indent}`);
       return gap + (marker + indented).trimEnd() + gap;
     },
   },
@@ -50,6 +54,8 @@ function isInTightItem(list: PressElement): boolean {
 }
 
 function markerOf(item: PressElement): string {
+  const note = item.getAttribute(NOTE);
+  if (note !== null) return `[^${note}]: `;
   const list = item.parent;
   if (!(list instanceof PressElement) || !isList(list)) return '- ';
   const isAlternate = list.getAttribute(ALTERNATE) !== null;
