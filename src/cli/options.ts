@@ -9,6 +9,7 @@ export interface ConvertFlags {
   readonly emphasis?: Emphasis;
   readonly math?: MathForm;
   readonly tables?: Tables;
+  readonly keepToc?: true;
   readonly frontMatter?: FrontMatterDialect;
   readonly encoding?: string;
   readonly path?: string;
@@ -62,6 +63,8 @@ export function tablesOption(): Option {
     '--tables <mode>',
     'tables: gfm writes Markdown where a grid can hold the cells, html keeps spans and captions of all (default: gfm)',
   ).choices(TABLES);
+export function keepTocOption(): Option {
+  return new Option('--keep-toc', 'keep generated tables of contents, linked to the headings');
 }
 
 export function frontMatterOption(): Option {

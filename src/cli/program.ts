@@ -3,6 +3,7 @@ import {
   emphasisOption,
   encodingOption,
   frontMatterOption,
+  keepTocOption,
   outOption,
   pathOption,
   profileOption,
@@ -73,6 +74,7 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(emphasisOption())
     .addOption(mathOption())
     .addOption(tablesOption())
+    .addOption(keepTocOption())
     .addOption(frontMatterOption())
     .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)

@@ -176,6 +176,11 @@ export const DIAGNOSTICS = {
     meaning:
       'A reference without its footnote stays text; a note without a reference, a list item.',
   },
+  'anchor-rewritten': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'A link to a heading of the page got the name that Markdown readers give the heading.',
+  },
   'heading-reshaped': {
     stage: 'normalise',
     severity: 'info',

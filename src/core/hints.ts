@@ -53,3 +53,6 @@ export const NOTE = 'pmNote';
 
 /** On the list of all footnotes, the last block of the body. */
 export const NOTES = 'pmNotes';
+
+/** On a heading that links of the page lead to, and on those links: the same number. */
+export const ANCHOR = 'pmAnchor';

@@ -45,6 +45,8 @@ export interface BodyOptions {
   readonly math: MathForm;
   readonly tables: Tables;
   readonly verify: Verify;
+  /** Keeps generated tables of contents, as nested lists that link to the headings. */
+  readonly keepToc: boolean;
 }
 
 export const DEFAULT_BODY_OPTIONS: BodyOptions = {
@@ -53,6 +55,7 @@ export const DEFAULT_BODY_OPTIONS: BodyOptions = {
   math: 'dollars',
   tables: 'gfm',
   verify: 'repair',
+  keepToc: false,
 };
 
 /** Options of both doors, {@link convert} and {@link convertFragment}. All are optional. */
@@ -166,6 +169,8 @@ export interface Profile {
   readonly findSource?: (page: CheerioAPI) => SourceLookup;
   /** Parts of the body that are not the author's content; each removal is a diagnostic. */
   readonly drops: readonly Drop[];
+  /** CSS selectors of generated tables of contents, or of their parts; dropped unless asked for. */
+  readonly contents?: readonly string[];
   readonly links?: {
     /** Links that the site puts on words by itself (CSS selectors): they become their text. */
     readonly keywords?: readonly string[];

@@ -73,6 +73,7 @@ function convertOptionsOf({
   emphasis,
   math,
   tables,
+  keepToc,
   frontMatter,
   encoding,
 }: ConvertFlags): ConvertOptions {
@@ -83,6 +84,7 @@ function convertOptionsOf({
     ...(emphasis === undefined ? {} : { emphasis }),
     ...(math === undefined ? {} : { math }),
     ...(tables === undefined ? {} : { tables }),
+    ...(keepToc === undefined ? {} : { keepToc }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
   };
 }

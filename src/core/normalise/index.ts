@@ -3,9 +3,11 @@ import type { Ledger } from '../changes.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import type { BodyOptions, Profile } from '../types.ts';
+import { anchorTargets, anchors } from './anchors.ts';
 import { bareUrls } from './bare-urls.ts';
 import { boilerplate } from './boilerplate.ts';
 import { codeBlocks } from './code-blocks.ts';
+import { contents } from './contents.ts';
 import { detectDeindentation } from './deindentation.ts';
 import { embeds } from './embeds.ts';
 import { emphasis } from './emphasis.ts';
@@ -40,8 +42,10 @@ import { tables } from './tables.ts';
  */
 export const PASSES: readonly Pass[] = [
   math,
+  contents,
   boilerplate,
   footnotes,
+  anchorTargets,
   codeBlocks,
   embeds,
   inlineCode,
@@ -61,6 +65,7 @@ export const PASSES: readonly Pass[] = [
   lists,
   tables,
   noteOrder,
+  anchors,
   joinText,
 ];
 

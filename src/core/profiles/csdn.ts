@@ -14,11 +14,9 @@ export const csdn: Profile = {
   titleSelector: '#articleContentId, h1.title-article',
   bodySelectors: ['#content_views', '#article_content'],
   findSource,
-  drops: [
-    { selector: '.toc', reason: 'generated table of contents' },
-    { selector: '#main-toc, p[id$="-toc"], #hr-toc', reason: 'generated table of contents' },
-    { selector: '.hide-article-box, .blog-extension-box', reason: 'page furniture' },
-  ],
+  drops: [{ selector: '.hide-article-box, .blog-extension-box', reason: 'page furniture' }],
+  // The Markdown editor's, and the three parts of the rich text editor's.
+  contents: ['.toc', '#main-toc', 'p[id$="-toc"]', '#hr-toc'],
   links: {
     keywords: ['a[href*="so.csdn.net/so/search"]', 'a.replace_word', 'a[href*="zhida.zhihu.com"]'],
     cards: [{ selector: 'a.has-card', title: '.link-title' }],
