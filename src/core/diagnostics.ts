@@ -181,6 +181,22 @@ export const DIAGNOSTICS = {
     severity: 'info',
     meaning: 'A link to a heading of the page got the name that Markdown readers give the heading.',
   },
+  'diagram-rebuilt': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning:
+      'The source of a flowchart was rebuilt from its drawing; direction and shapes are read off it.',
+  },
+  'diagram-unreadable': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning: 'Only the labels of a diagram could be read; they became lines of text.',
+  },
+  'embed-dropped': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning: 'A player or a frame without a usable address was removed.',
+  },
   'heading-reshaped': {
     stage: 'normalise',
     severity: 'info',

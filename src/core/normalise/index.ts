@@ -9,6 +9,7 @@ import { boilerplate } from './boilerplate.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { contents } from './contents.ts';
 import { detectDeindentation } from './deindentation.ts';
+import { diagrams } from './diagrams.ts';
 import { embeds } from './embeds.ts';
 import { emphasis } from './emphasis.ts';
 import { empty } from './empty.ts';
@@ -43,6 +44,7 @@ import { tables } from './tables.ts';
 export const PASSES: readonly Pass[] = [
   math,
   contents,
+  diagrams,
   boilerplate,
   footnotes,
   anchorTargets,

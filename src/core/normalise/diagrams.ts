@@ -1,0 +1,107 @@
+import type { ChildNode } from 'domhandler';
+import { createElement, replace } from '../dom/edit.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
+import { isInside, listByName, listElements } from '../dom/walk.ts';
+import { labelOf, readFlowchart, writeFlowchart } from './flowchart.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+/**
+ * Diagrams that mermaid has drawn. Of a flowchart the drawing still says everything: it becomes a
+ * mermaid fence again. Of other kinds only the labels can be read: they become lines of text.
+ */
+export const diagrams: Pass = {
+  name: 'diagrams',
+  run(root, context) {
+    for (const drawing of listByName(root, 'svg')) {
+      if (isMermaid(drawing) && !isInside(drawing, root, 'svg')) rewrite(drawing, context);
+    }
+    for (const holder of listByName(root, 'div', 'pre')) {
+      if (!hasMermaidClass(holder)) continue;
+      if (holder.name === 'pre') holder.attribs['data-language'] = 'mermaid';
+      else asSource(holder);
+    }
+  },
+};
+
+function isMermaid(drawing: PressElement): boolean {
+  const isNamed =
+    (drawing.getAttribute('id') ?? '').startsWith('mermaid') || /\bmermaid/.test(drawing.className);
+  return isNamed || (drawing.parent instanceof PressElement && hasMermaidClass(drawing.parent));
+}
+
+function hasMermaidClass(element: PressElement): boolean {
+  return element.className.split(/\s+/).includes('mermaid');
+}
+
+function rewrite(drawing: PressElement, { diagnostics }: PassContext): void {
+  const chart = readFlowchart(drawing);
+  const labels = listLabels(drawing);
+  // `<pre class="mermaid">` is the place where the script drew; its content is code no more.
+  const { parent } = drawing;
+  const isInPre = parent instanceof PressElement && parent.name === 'pre';
+  const place = { offset: drawing.startIndex, excerpt: labels.join(' / ') };
+  if (chart) {
+    diagnostics.report(
+      'diagram-rebuilt',
+      chart.groups.length === 0
+        ? 'the source of a flowchart was rebuilt from its drawing'
+        : 'the source of a flowchart was rebuilt from its drawing; the boxes around its nodes became comments',
+      place,
+    );
+    const code = createElement('code', [new PressText(writeFlowchart(chart))], {
+      class: 'language-mermaid',
+    });
+    replace(isInPre ? parent : drawing, [createElement('pre', [code], {}, drawing.startIndex)]);
+  } else if (labels.length > 0) {
+    diagnostics.report(
+      'diagram-unreadable',
+      'of a diagram only the labels could be read; they became lines of text',
+      place,
+    );
+    replace(isInPre ? parent : drawing, [linesOf(labels, drawing.startIndex)]);
+  }
+}
+
+function linesOf(labels: readonly string[], offset: number | null): PressElement {
+  const nodes = labels.flatMap((label): ChildNode[] => [
+    createElement('br'),
+    new PressText(label.replaceAll('<br>', ' ')),
+  ]);
+  return createElement('p', nodes.slice(1), {}, offset);
+}
+
+/**
+ * The labels in reading order. Some stand twice: as HTML and, for old browsers, as drawn text in the
+ * same `switch`; and a sequence diagram names its actors at both ends of their lines.
+ */
+function listLabels(drawing: PressElement): string[] {
+  const actors = new Set<string>();
+  return listElements(drawing).flatMap((element) => {
+    if (element.name !== 'text' && element.name !== 'foreignObject') return [];
+    if (element.name === 'text' && hasHtmlTwin(element)) return [];
+    const label = labelOf(element);
+    const isActor = /\bactor\b/.test(element.className);
+    if (label === '' || (isActor && actors.has(label))) return [];
+    if (isActor) actors.add(label);
+    return [label];
+  });
+}
+
+function hasHtmlTwin({ parent }: PressElement): boolean {
+  return (
+    parent instanceof PressElement &&
+    parent.name === 'switch' &&
+    listByName(parent, 'foreignObject').length > 0
+  );
+}
+
+/** `<div class="mermaid">graph TD; …</div>` that no script has drawn: it is code. */
+function asSource(holder: PressElement): void {
+  const text = holder.textContent;
+  if (text.trim() === '' || listByName(holder, 'svg', 'pre', 'p').length > 0) return;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  const source = lines.map((line) => line.slice(indent).trimEnd()).join('\n');
+  const code = createElement('code', [new PressText(source)], { class: 'language-mermaid' });
+  replace(holder, [createElement('pre', [code], {}, holder.startIndex)]);
+}
