@@ -28,17 +28,17 @@ function kinds(kind: ElementKind, names: string): [string, ElementKind][] {
 export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map([
   ...kinds(
     block('rule'),
-    'blockquote h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul',
+    'blockquote details h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ul',
   ),
   ...kinds(inline('rule'), 'a b br code del em i img s strike strong'),
   ...kinds(inline('html'), 'kbd sub sup'),
   // Rewritten by a pass before any rule sees them.
-  ...kinds(block('rule'), 'caption col colgroup dir listing menu plaintext textarea xmp'),
+  ...kinds(block('rule'), 'caption col colgroup dd dir dl dt listing menu plaintext textarea xmp'),
   ...kinds(inline('rule'), 'input samp tt'),
   ...kinds(
     block('unwrap'),
-    'address article aside body center dd details dialog div dl dt fieldset figcaption figure ' +
-      'footer form frameset header hgroup html legend main nav noframes optgroup option search section summary',
+    'address article aside body center dialog div fieldset figcaption figure ' +
+      'footer form frameset header hgroup html legend main nav noframes optgroup option search section',
   ),
   ...kinds(
     inline('unwrap'),

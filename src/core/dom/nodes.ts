@@ -18,6 +18,7 @@
  */
 import { Comment, Element, Text } from 'domhandler';
 import type { ChildNode, Document } from 'domhandler';
+import { isBlockName } from './elements.ts';
 
 /** Namespace of HTML elements; the others (SVG, MathML) keep the case of their names in the DOM. */
 const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
@@ -67,6 +68,17 @@ export class PressElement extends Element {
       if (node instanceof Text) text += node.data;
     }
     return text;
+  }
+
+  /**
+   * turndown writes its own answer here, by a list that lacks `details`: white space at the edges of
+   * what it takes for a line is moved out of it. `elements.ts` knows better.
+   */
+  get isBlock(): boolean {
+    return isBlockName(this.name);
+  }
+  set isBlock(_answer: boolean) {
+    // turndown's answer is not needed.
   }
 
   get className(): string {

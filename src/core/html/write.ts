@@ -17,6 +17,7 @@ const KEPT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   td: ['align', 'colspan', 'rowspan'],
   th: ['align', 'colspan', 'rowspan'],
   ol: ['start'],
+  details: ['open'],
   input: ['type', 'checked', 'disabled'],
 };
 

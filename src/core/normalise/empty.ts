@@ -6,7 +6,9 @@ import type { Pass } from './pass.ts';
 
 /** Elements that are nothing without content. Cells and rows are not among them: they keep the grid. */
 const NOTHING_WHEN_EMPTY = new Set(
-  'p h1 h2 h3 h4 h5 h6 blockquote ul ol li table strong em del code sub sup kbd a'.split(' '),
+  'p h1 h2 h3 h4 h5 h6 blockquote details summary ul ol li table strong em del code sub sup kbd a'.split(
+    ' ',
+  ),
 );
 
 /** Removes elements without content, from the inside out. */

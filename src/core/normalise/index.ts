@@ -8,6 +8,8 @@ import { bareUrls } from './bare-urls.ts';
 import { boilerplate } from './boilerplate.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { contents } from './contents.ts';
+import { definitionLists } from './definition-lists.ts';
+import { details } from './details.ts';
 import { detectDeindentation } from './deindentation.ts';
 import { diagrams } from './diagrams.ts';
 import { embeds } from './embeds.ts';
@@ -48,6 +50,8 @@ export const PASSES: readonly Pass[] = [
   boilerplate,
   footnotes,
   anchorTargets,
+  details,
+  definitionLists,
   codeBlocks,
   embeds,
   inlineCode,

@@ -7,7 +7,7 @@ import { BOUNDARY, MATH_BLOCK } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /** Elements whose content is one line: a block in them ends the line. */
-const LINE_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const LINE_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary']);
 
 export function isBlock(node: ChildNode): node is PressElement {
   return (

@@ -7,7 +7,7 @@ import { isBlock } from './lift-blocks.ts';
 import type { Pass } from './pass.ts';
 
 /** Blocks that hold blocks; text directly in them is a paragraph that nobody marked. */
-const FLOW = new Set(['div', 'blockquote', 'li']);
+const FLOW = new Set(['div', 'blockquote', 'details', 'li']);
 
 /**
  * Every line of text ends up in a `p`, a heading or a cell, and blocks hold only blocks. Two line

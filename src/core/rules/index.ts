@@ -1,5 +1,6 @@
 import { blocks } from './blocks.ts';
 import { code } from './code.ts';
+import { details } from './details.ts';
 import { inline } from './inline.ts';
 import { lists } from './lists.ts';
 import { math } from './math.ts';
@@ -7,4 +8,4 @@ import type { RuleFamily } from './rule.ts';
 import { tables } from './tables.ts';
 
 /** All rules. No element has two, so their order says nothing. */
-export const FAMILIES: readonly RuleFamily[] = [blocks, lists, inline, code, math, tables];
+export const FAMILIES: readonly RuleFamily[] = [blocks, lists, inline, code, math, tables, details];

@@ -1,0 +1,76 @@
+import type { ChildNode } from 'domhandler';
+import { createElement, unwrap } from '../dom/edit.ts';
+import { PressElement, setChildren } from '../dom/nodes.ts';
+import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
+import { isBlock } from './lift-blocks.ts';
+import type { Pass } from './pass.ts';
+
+/**
+ * Definition lists become lists of terms, each with the list of its definitions. Neither CommonMark
+ * nor GFM has a sign for them; `term` over `: definition` is read as one paragraph by most readers,
+ * while a list in a list is understood by all, and by a person without any.
+ */
+export const definitionLists: Pass = {
+  name: 'definition-lists',
+  run(root, { diagnostics }) {
+    // From the inside out: a list in a definition is a list of items before its own is looked at.
+    for (const list of listByName(root, 'dl').toReversed()) {
+      for (const group of list.children.slice()) {
+        if (group instanceof PressElement && group.name === 'div') unwrap(group);
+      }
+      const place = { offset: list.startIndex, excerpt: beginningOf(list) };
+      const entries = readEntries(list);
+      // Definitions of nothing are lines: old sites indented text by `dd` alone.
+      if (!entries.some(({ term }) => term.length > 0)) continue;
+      list.name = 'ul';
+      list.attribs = {};
+      setChildren(list, entries.map(writeEntry));
+      diagnostics.report(
+        'list-reshaped',
+        'a definition list became a list of terms with lists of their definitions',
+        place,
+      );
+    }
+    for (const element of listByName(root, 'dl', 'dt', 'dd')) element.name = 'div';
+  },
+};
+
+interface Entry {
+  /** The content of the `dt` elements. */
+  readonly term: ChildNode[];
+  readonly definitions: PressElement[];
+}
+
+/** Text directly in the list is a term whose `dt` a site's filter has taken away. */
+function readEntries(list: PressElement): Entry[] {
+  const entries: Entry[] = [];
+  const openEntry = (): Entry => {
+    const last = entries.at(-1);
+    if (last && last.definitions.length === 0) return last;
+    const entry: Entry = { term: [], definitions: [] };
+    entries.push(entry);
+    return entry;
+  };
+  for (const child of list.children) {
+    if (child instanceof PressElement && child.name === 'dd') {
+      if (!hasVisibleContent(child)) continue;
+      const entry = entries.at(-1) ?? openEntry();
+      entry.definitions.push(child);
+    } else if (child instanceof PressElement && child.name === 'dt') {
+      const { term } = openEntry();
+      if (term.length > 0) term.push(createElement('br'));
+      term.push(...child.children);
+    } else if (!isBlankText(child) && !(isBlock(child) && !hasVisibleContent(child))) {
+      openEntry().term.push(child);
+    }
+  }
+  return entries;
+}
+
+function writeEntry({ term, definitions }: Entry): PressElement {
+  const items = definitions.map((definition) =>
+    createElement('li', definition.children, {}, definition.startIndex),
+  );
+  const list = items.length === 0 ? [] : [createElement('ul', items, {}, items[0]?.startIndex)];
+  return createElement('li', [...term, ...list], {}, term[0]?.startIndex ?? null);
+}
