@@ -41,7 +41,7 @@ const MEANT_DEPTH = 16;
 
 /** Unwrapped without a word: they only style or group. The other unwrapped elements are reported. */
 const SILENT = new Set(
-  'span font basefont big small nobr multicol center div section article main aside header footer nav hgroup body html address figure figcaption bdi picture time data map label'.split(
+  'span font basefont big small nobr multicol center div section article main aside header footer nav hgroup body html address figure figcaption bdi picture time data map label q ruby rb rp rt rtc'.split(
     ' ',
   ),
 );
@@ -131,7 +131,7 @@ function expand(
     child.name = SYNONYMS.get(child.name) ?? child.name;
     const { fate, display } = elementKind(child.name);
     const isRedundant = (active & bitOf(child)) !== 0;
-    if (fate !== 'unwrap' && !isRedundant) {
+    if (child.name === BOUNDARY || (fate !== 'unwrap' && !isRedundant)) {
       result.push(child);
       continue;
     }
