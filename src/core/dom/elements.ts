@@ -7,7 +7,7 @@ import { MATH, MATH_BLOCK } from '../hints.ts';
 /**
  * - `rule`: a rule in `rules/` renders it;
  * - `unwrap`: its content takes its place (its own meaning is not sayable in Markdown, or is none);
- * - `html`: it stays as an inline HTML tag without attributes, since CommonMark has no sign for it
+ * - `html`: it stays as an inline HTML tag, without attributes but for an explanation, since CommonMark has no sign for it
  *   and the plain text would say something else (`x<sup>2</sup>`);
  * - `drop`: not content; removed with all that is in it, under a diagnostic.
  */
@@ -31,7 +31,7 @@ export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map([
     'blockquote details h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ul',
   ),
   ...kinds(inline('rule'), 'a b br code del em i img s strike strong'),
-  ...kinds(inline('html'), 'kbd sub sup'),
+  ...kinds(inline('html'), 'abbr kbd sub sup'),
   // Rewritten by a pass before any rule sees them.
   ...kinds(block('rule'), 'caption col colgroup dd dir dl dt listing menu plaintext textarea xmp'),
   ...kinds(inline('rule'), 'input samp tt'),
@@ -42,13 +42,13 @@ export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map([
   ),
   ...kinds(
     inline('unwrap'),
-    'abbr acronym audio basefont bdi bdo big blink button canvas cite data datalist dfn embed font frame iframe image ' +
-      'ins label map mark marquee meter multicol nobr object output picture progress q rb rp rt rtc ruby select ' +
-      'selectedcontent slot small spacer span svg math textarea time u var video',
+    'acronym audio basefont bdi bdo big blink canvas cite data dfn embed font frame iframe image ' +
+      'ins label map mark marquee meter multicol nobr object output param picture progress q rb rp rt rtc ruby select ' +
+      'selectedcontent slot small source spacer span svg math textarea time u var video',
   ),
   ...kinds(
     inline('drop'),
-    'applet area base bgsound command head isindex keygen link meta nextid noembed noscript param script source style ' +
+    'applet area base bgsound button command datalist head isindex keygen link meta nextid noembed noscript script style ' +
       'template title track wbr',
   ),
 ]);

@@ -13,6 +13,7 @@ import { BOUNDARY, LANGUAGE, MATH, MATH_BLOCK, TASK, TEX } from '../hints.ts';
 /** What is kept of an element's attributes: whatever carries meaning, nothing that carries looks. */
 const KEPT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title'],
+  abbr: ['title'],
   img: ['src', 'alt', 'title'],
   td: ['align', 'colspan', 'rowspan'],
   th: ['align', 'colspan', 'rowspan'],

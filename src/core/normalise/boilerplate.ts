@@ -2,7 +2,7 @@ import { remove, unwrap } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressComment, PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isInside, listElements } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isInside, listByName, listElements } from '../dom/walk.ts';
 import type { Drop } from '../types.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
@@ -46,6 +46,7 @@ function dropByProfile(root: BodyRoot, context: PassContext): void {
 }
 
 function reasonToDrop(element: PressElement): string | undefined {
+  if (element.name === 'button' && listByName(element, 'a', 'img').length > 0) return undefined;
   if (elementKind(element.name).fate === 'drop') return `\`${element.name}\` is not content`;
   const { attribs } = element;
   if (attribs['hidden'] !== undefined && attribs['hidden'] !== 'until-found')
@@ -88,9 +89,15 @@ function drop(element: PressElement, reason: string, { diagnostics, ledger }: Pa
   ledger.removed(element);
   diagnostics.report('boilerplate-dropped', reason, {
     offset: element.startIndex,
-    excerpt: hasVisibleContent(element) ? beginningOf(element) : `<${element.name}>`,
+    excerpt: hasVisibleContent(element) ? beginningOf(element) : tagOf(element),
   });
   remove(element);
+}
+
+/** The tag with the address of what it would have loaded: a widget is known by it. */
+function tagOf(element: PressElement): string {
+  const address = element.getAttribute('src') ?? element.getAttribute('href');
+  return address === null ? `<${element.name}>` : `<${element.name}> ${address}`;
 }
 
 /** Whether the element is still part of the body: an ancestor may have been removed before it. */

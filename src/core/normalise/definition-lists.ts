@@ -18,13 +18,12 @@ export const definitionLists: Pass = {
       for (const group of list.children.slice()) {
         if (group instanceof PressElement && group.name === 'div') unwrap(group);
       }
-      const place = { offset: list.startIndex, excerpt: beginningOf(list) };
-      const entries = readEntries(list);
       // Definitions of nothing are lines: old sites indented text by `dd` alone.
-      if (!entries.some(({ term }) => term.length > 0)) continue;
+      if (!list.children.some(isTerm)) continue;
+      const place = { offset: list.startIndex, excerpt: beginningOf(list) };
       list.name = 'ul';
       list.attribs = {};
-      setChildren(list, entries.map(writeEntry));
+      setChildren(list, readEntries(list).map(writeEntry));
       diagnostics.report(
         'list-reshaped',
         'a definition list became a list of terms with lists of their definitions',
@@ -41,7 +40,11 @@ interface Entry {
   readonly definitions: PressElement[];
 }
 
-/** Text directly in the list is a term whose `dt` a site's filter has taken away. */
+function isTerm(node: ChildNode): node is PressElement {
+  return node instanceof PressElement && node.name === 'dt';
+}
+
+/** What stands in the list outside of both its elements belongs to the next term. */
 function readEntries(list: PressElement): Entry[] {
   const entries: Entry[] = [];
   const openEntry = (): Entry => {
@@ -56,7 +59,7 @@ function readEntries(list: PressElement): Entry[] {
       if (!hasVisibleContent(child)) continue;
       const entry = entries.at(-1) ?? openEntry();
       entry.definitions.push(child);
-    } else if (child instanceof PressElement && child.name === 'dt') {
+    } else if (isTerm(child)) {
       const { term } = openEntry();
       if (term.length > 0) term.push(createElement('br'));
       term.push(...child.children);

@@ -28,9 +28,11 @@ export const details: Pass = {
 function isFirstSummary(summary: PressElement): boolean {
   const { parent } = summary;
   if (!(parent instanceof PressElement) || parent.name !== 'details') return false;
-  const isSummary = (child: unknown): boolean =>
-    child instanceof PressElement && child.name === 'summary';
   return parent.children.find(isSummary) === summary;
+}
+
+function isSummary(node: unknown): boolean {
+  return node instanceof PressElement && node.name === 'summary';
 }
 
 /** A summary is written as one line of HTML: blocks in it become text, parted by blanks. */

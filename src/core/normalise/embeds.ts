@@ -1,30 +1,109 @@
-import { createElement, replace } from '../dom/edit.ts';
-import { PressText } from '../dom/nodes.ts';
-import { listByName } from '../dom/walk.ts';
+import type { ChildNode } from 'domhandler';
+import { createElement, remove, replace, unwrap } from '../dom/edit.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import { beginningOf, hasVisibleContent, isBlankText, isInside, listByName } from '../dom/walk.ts';
 import { withScheme } from './addresses.ts';
-import type { Pass } from './pass.ts';
+import type { Pass, PassContext } from './pass.ts';
+
+const PLAYERS = ['iframe', 'frame', 'embed', 'object', 'video', 'audio'] as const;
+/** Attributes that hold the address, those of lazy loaders first: `src` is then a blank page. */
+const ADDRESS_ATTRIBUTES = ['data-src', 'data-original', 'src', 'data'];
+/** Parameters of old plug-ins that hold the address of the film. */
+const ADDRESS_PARAMETERS = /^(?:movie|src|url|filename)$/i;
+/** Addresses that lead nowhere outside of the page that was saved. */
+const UNUSABLE = /^(?:javascript|vbscript|data|about|blob):/i;
+/** Pages that play a film. Frames of other hosts show maps, code or forms. */
+const FILM_HOST =
+  /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:live\.csdn\.net|bilibili\.com|youku\.com|v\.qq\.com|iqiyi\.com|ixigua\.com|youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com)\//i;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Players and frames become links to what they show: Markdown has no sign for them. */
 export const embeds: Pass = {
   name: 'embeds',
-  run(root, { diagnostics, ledger }) {
-    for (const element of listByName(root, 'iframe', 'embed', 'video', 'audio')) {
-      const source = listByName(element, 'source')[0]?.getAttribute('src');
-      const address = (element.getAttribute('src') ?? source ?? '').trim();
-      if (!/^(?:https?:)?\/\//i.test(address)) continue;
-      const url = withScheme(address);
-      const label = element.getAttribute('title')?.trim() || url;
-      diagnostics.report(
-        'element-unwrapped',
-        `\`${element.name}\` was replaced by a link to what it shows`,
-        {
-          offset: element.startIndex,
-          excerpt: url,
-        },
-      );
-      const link = createElement('a', [new PressText(label)], { href: url }, element.startIndex);
-      ledger.replaced(element, [link]);
-      replace(element, [link]);
+  run(root, context) {
+    // From the inside out: an `object` often holds an `embed` for browsers that cannot show it.
+    for (const element of listByName(root, ...PLAYERS).toReversed()) {
+      if (!isInside(element, root, 'pre', 'code')) rewrite(element, root, context);
     }
   },
 };
+
+function rewrite(player: PressElement, root: BodyRoot, { diagnostics }: PassContext): void {
+  if (player.name === 'object' && hasShownFallback(player)) {
+    unwrap(player);
+    return;
+  }
+  const address = withScheme(addressOf(player));
+  if (address === '' || UNUSABLE.test(address)) {
+    const excerpt = address || player.getAttribute('srcdoc') || beginningOf(player);
+    const place = { offset: player.startIndex, excerpt };
+    diagnostics.report('embed-dropped', `\`${player.name}\` without an address`, place);
+    remove(player);
+    return;
+  }
+  diagnostics.report(
+    'element-unwrapped',
+    `\`${player.name}\` was replaced by a link to what it shows`,
+    { offset: player.startIndex, excerpt: address },
+  );
+  const caption = captionOf(player, root);
+  const title = collapse(
+    caption?.textContent ?? player.getAttribute('title') ?? player.getAttribute('aria-label') ?? '',
+  );
+  const label = title === '' ? address : kindOf(player, address, title) + title;
+  const poster = player.getAttribute('poster')?.trim() ?? '';
+  const nodes: ChildNode[] = [
+    createElement('a', [new PressText(label)], { href: address }, player.startIndex),
+  ];
+  if (poster !== '')
+    nodes.unshift(
+      createElement('img', [], { src: poster, alt: '' }, player.startIndex),
+      createElement('br'),
+    );
+  replace(player, nodes);
+  if (caption) remove(caption);
+}
+
+/** The link or picture inside an `object` that browsers show in its place. */
+function hasShownFallback(player: PressElement): boolean {
+  return listByName(player, 'a', 'img').length > 0;
+}
+
+function addressOf(player: PressElement): string {
+  const own = ADDRESS_ATTRIBUTES.map((name) => player.getAttribute(name)?.trim() ?? '').find(
+    (value) => value !== '',
+  );
+  if (own !== undefined) return own;
+  const source = listByName(player, 'source')[0]?.getAttribute('src');
+  const parameter = listByName(player, 'param').find((param) =>
+    ADDRESS_PARAMETERS.test(param.getAttribute('name') ?? ''),
+  );
+  return (source ?? parameter?.getAttribute('value') ?? '').trim();
+}
+
+/**
+ * CSDN writes the title of a film into a paragraph behind the frame, in a box of their own:
+ * `<div class="video"><iframe data-mediaembed="csdn" …></iframe><p>title</p></div>`.
+ */
+function captionOf(player: PressElement, root: BodyRoot): PressElement | undefined {
+  const { parent } = player;
+  if (parent === root || player.getAttribute('data-mediaembed') === null) return undefined;
+  let { next } = player;
+  while (next && isBlankText(next)) next = next.next;
+  if (!(next instanceof PressElement) || next.name !== 'p' || !hasVisibleContent(next))
+    return undefined;
+  return next.children.every((child) => child instanceof PressText) ? next : undefined;
+}
+
+/** What a link shows cannot be seen from its title. In the language of the title. */
+function kindOf(player: PressElement, address: string, title: string): string {
+  const isChinese = CJK.test(title) || player.getAttribute('data-mediaembed') !== null;
+  if (player.name === 'audio') return isChinese ? '音频：' : 'Audio: ';
+  if (player.name !== 'video' && !FILM_HOST.test(address)) return '';
+  return isChinese ? '视频：' : 'Video: ';
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

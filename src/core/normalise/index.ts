@@ -4,6 +4,7 @@ import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import type { BodyOptions, Profile } from '../types.ts';
 import { anchorTargets, anchors } from './anchors.ts';
+import { annotations } from './annotations.ts';
 import { bareUrls } from './bare-urls.ts';
 import { boilerplate } from './boilerplate.ts';
 import { codeBlocks } from './code-blocks.ts';
@@ -18,6 +19,7 @@ import { empty } from './empty.ts';
 import { flatten } from './flatten.ts';
 import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
+import { hiddenImages } from './hidden-images.ts';
 import { images } from './images.ts';
 import { inlineCode } from './inline-code.ts';
 import { inlineStyles } from './inline-styles.ts';
@@ -47,6 +49,7 @@ export const PASSES: readonly Pass[] = [
   math,
   contents,
   diagrams,
+  hiddenImages,
   boilerplate,
   footnotes,
   anchorTargets,
@@ -55,6 +58,7 @@ export const PASSES: readonly Pass[] = [
   codeBlocks,
   embeds,
   inlineCode,
+  annotations,
   inlineStyles,
   links,
   images,

@@ -41,6 +41,11 @@ export const inline: RuleFamily = {
     elements: ['input'],
     replacement: (_content, node) => (node.getAttribute('checked') === null ? '\\[ ]' : '\\[x]'),
   },
+  abbreviation: {
+    elements: ['abbr'],
+    replacement: (content, node) =>
+      `<abbr title="${writeAttribute(node.getAttribute('title') ?? '')}">${content}</abbr>`,
+  },
   tag: {
     elements: ['kbd', 'sub', 'sup'],
     replacement(content, node) {
@@ -49,6 +54,11 @@ export const inline: RuleFamily = {
     },
   },
 };
+
+/** Character references for whatever could end the attribute, and for what a cell reads as its end. */
+function writeAttribute(value: string): string {
+  return value.replace(/[&"<>|]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
 
 function formatted({ open, close }: Formatting, name: string): Rule {
   return {
