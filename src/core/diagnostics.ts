@@ -1,3 +1,4 @@
+import { shorten } from './excerpt.ts';
 import { createLineIndex } from './line-index.ts';
 
 /** The stages of the pipeline, in order; see `pipeline.ts`. */
@@ -294,9 +295,6 @@ export interface DiagnosticSink {
   lineOf(offset: number): number;
 }
 
-/** Longest excerpt in characters: one terminal line beside code and place. */
-const EXCERPT_LENGTH = 80;
-
 /** @param text the decoded source, for turning offsets into lines */
 export function createDiagnostics(
   text: string,
@@ -319,10 +317,4 @@ export function createDiagnostics(
     lineOf: lineAt,
     list: () => found,
   };
-}
-
-function shorten(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * EXCERPT_LENGTH));
-  const isShort = characters.length <= EXCERPT_LENGTH;
-  return isShort ? text : `${characters.slice(0, EXCERPT_LENGTH - 1).join('')}…`;
 }

@@ -65,7 +65,7 @@ function rewrite(
   link: PressElement,
   fragment: string,
   name: string | undefined,
-  { diagnostics }: PassContext,
+  { diagnostics, ledger }: PassContext,
 ): void {
   const place = { offset: link.startIndex, excerpt: `#${fragment} ${beginningOf(link)}` };
   if (name === undefined || name === '') {
@@ -74,12 +74,15 @@ function rewrite(
       'a link to a place of the page that no reader can find was replaced by its text',
       place,
     );
+    ledger.unwrapped(link);
     unwrap(link);
     return;
   }
   if (name !== fragment)
     diagnostics.report('anchor-rewritten', `the link to a heading became #${name}`, place);
-  link.attribs['href'] = `#${name}`;
+  const address = { href: `#${name}` };
+  ledger.changed(link, address);
+  Object.assign(link.attribs, address);
 }
 
 function fragmentLinks(root: BodyRoot): { link: PressElement; fragment: string }[] {

@@ -21,13 +21,15 @@ export const annotations: Pass = {
 function writeQuotationMarks(
   quote: PressElement,
   root: BodyRoot,
-  { diagnostics }: PassContext,
+  { diagnostics, ledger }: PassContext,
 ): void {
   const [open, close] = isInside(quote, root, 'q') ? ['‘', '’'] : ['“', '”'];
   diagnostics.report('element-unwrapped', '`q` was replaced by its text between quotation marks', {
     offset: quote.startIndex,
     excerpt: quote.getAttribute('cite') ?? '',
   });
+  ledger.added(open);
+  ledger.added(close);
   const children = trimEdges(quote);
   setChildren(quote, [new PressText(open), ...children, new PressText(close)]);
 }
@@ -43,7 +45,7 @@ function trimEdges(element: PressElement): PressElement['children'] {
 }
 
 /** `漢字(かんじ)`: browsers that know `ruby` hide the brackets of `rp`; those that were left out are added. */
-function writeReadings(ruby: PressElement, { diagnostics }: PassContext): void {
+function writeReadings(ruby: PressElement, { diagnostics, ledger }: PassContext): void {
   diagnostics.report('element-unwrapped', 'the reading in a `ruby` was written in brackets', {
     offset: ruby.startIndex,
     excerpt: beginningOf(ruby),
@@ -51,6 +53,8 @@ function writeReadings(ruby: PressElement, { diagnostics }: PassContext): void {
   for (const reading of listByName(ruby, 'rt')) {
     trimEdges(reading);
     if (!isBracketed(reading)) {
+      ledger.added('(');
+      ledger.added(')');
       insertBefore(new PressText('('), reading);
       insertAfter(new PressText(')'), reading);
     }

@@ -40,6 +40,7 @@ function drop(part: PressElement, context: PassContext): void {
       offset: element.startIndex,
       excerpt: hasVisibleContent(element) ? beginningOf(element) : `<${element.name}>`,
     });
+    context.ledger.removed(element);
     remove(element);
   }
 }
@@ -86,11 +87,12 @@ function isEmptyParagraph(node: unknown): boolean {
   return node instanceof PressElement && node.name === 'p' && !hasVisibleContent(node);
 }
 
-function asBoldLine(heading: PressElement, { diagnostics }: PassContext): void {
+function asBoldLine(heading: PressElement, { diagnostics, ledger }: PassContext): void {
   diagnostics.report('heading-reshaped', 'the heading of a table of contents became a bold line', {
     offset: heading.startIndex,
     excerpt: beginningOf(heading),
   });
+  ledger.unwrapped(heading);
   heading.name = 'p';
   setChildren(heading, [createElement('strong', heading.children, {}, heading.startIndex)]);
 }

@@ -16,6 +16,7 @@ export const details: Pass = {
         makeLine(summary, context);
         const { parent } = summary;
         if (!(parent instanceof PressElement) || parent.firstChild === summary) continue;
+        context.ledger.moved(summary);
         remove(summary);
         setChildren(parent, [summary, ...parent.children]);
       } else {
@@ -36,12 +37,13 @@ function isSummary(node: unknown): boolean {
 }
 
 /** A summary is written as one line of HTML: blocks in it become text, parted by blanks. */
-function makeLine(summary: PressElement, { diagnostics }: PassContext): void {
+function makeLine(summary: PressElement, { diagnostics, ledger }: PassContext): void {
   const blocks = listElements(summary).filter(
     ({ name }) => name === 'br' || (isBlockName(name) && name !== 'pre'),
   );
   for (const pre of listByName(summary, 'pre')) pre.name = 'code';
   for (const block of blocks) {
+    ledger.unwrapped(block);
     insertBefore(new PressText(' '), block);
     unwrap(block);
   }

@@ -18,7 +18,7 @@ export const diagrams: Pass = {
     for (const holder of listByName(root, 'div', 'pre')) {
       if (!hasMermaidClass(holder)) continue;
       if (holder.name === 'pre') holder.attribs['data-language'] = 'mermaid';
-      else asSource(holder);
+      else asSource(holder, context);
     }
   },
 };
@@ -33,7 +33,7 @@ function hasMermaidClass(element: PressElement): boolean {
   return element.className.split(/\s+/).includes('mermaid');
 }
 
-function rewrite(drawing: PressElement, { diagnostics }: PassContext): void {
+function rewrite(drawing: PressElement, { diagnostics, ledger }: PassContext): void {
   const chart = readFlowchart(drawing);
   const labels = listLabels(drawing);
   // `<pre class="mermaid">` is the place where the script drew; its content is code no more.
@@ -51,14 +51,18 @@ function rewrite(drawing: PressElement, { diagnostics }: PassContext): void {
     const code = createElement('code', [new PressText(writeFlowchart(chart))], {
       class: 'language-mermaid',
     });
-    replace(isInPre ? parent : drawing, [createElement('pre', [code], {}, drawing.startIndex)]);
+    const block = createElement('pre', [code], {}, drawing.startIndex);
+    ledger.replaced(isInPre ? parent : drawing, [block]);
+    replace(isInPre ? parent : drawing, [block]);
   } else if (labels.length > 0) {
     diagnostics.report(
       'diagram-unreadable',
       'of a diagram only the labels could be read; they became lines of text',
       place,
     );
-    replace(isInPre ? parent : drawing, [linesOf(labels, drawing.startIndex)]);
+    const lines = linesOf(labels, drawing.startIndex);
+    ledger.replaced(isInPre ? parent : drawing, [lines]);
+    replace(isInPre ? parent : drawing, [lines]);
   }
 }
 
@@ -96,12 +100,14 @@ function hasHtmlTwin({ parent }: PressElement): boolean {
 }
 
 /** `<div class="mermaid">graph TD; …</div>` that no script has drawn: it is code. */
-function asSource(holder: PressElement): void {
+function asSource(holder: PressElement, { ledger }: PassContext): void {
   const text = holder.textContent;
   if (text.trim() === '' || listByName(holder, 'svg', 'pre', 'p').length > 0) return;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
   const source = lines.map((line) => line.slice(indent).trimEnd()).join('\n');
   const code = createElement('code', [new PressText(source)], { class: 'language-mermaid' });
-  replace(holder, [createElement('pre', [code], {}, holder.startIndex)]);
+  const block = createElement('pre', [code], {}, holder.startIndex);
+  ledger.replaced(holder, [block]);
+  replace(holder, [block]);
 }

@@ -29,7 +29,7 @@ export const embeds: Pass = {
   },
 };
 
-function rewrite(player: PressElement, root: BodyRoot, { diagnostics }: PassContext): void {
+function rewrite(player: PressElement, root: BodyRoot, { diagnostics, ledger }: PassContext): void {
   if (player.name === 'object' && hasShownFallback(player)) {
     unwrap(player);
     return;
@@ -39,6 +39,7 @@ function rewrite(player: PressElement, root: BodyRoot, { diagnostics }: PassCont
     const excerpt = address || player.getAttribute('srcdoc') || beginningOf(player);
     const place = { offset: player.startIndex, excerpt };
     diagnostics.report('embed-dropped', `\`${player.name}\` without an address`, place);
+    ledger.removed(player);
     remove(player);
     return;
   }
@@ -61,8 +62,11 @@ function rewrite(player: PressElement, root: BodyRoot, { diagnostics }: PassCont
       createElement('img', [], { src: poster, alt: '' }, player.startIndex),
       createElement('br'),
     );
+  ledger.replaced(player, nodes);
   replace(player, nodes);
-  if (caption) remove(caption);
+  if (!caption) return;
+  ledger.removed(caption);
+  remove(caption);
 }
 
 /** The link or picture inside an `object` that browsers show in its place. */

@@ -41,13 +41,15 @@ export const footnotes: Pass = {
     for (const { marker, link, note } of references) {
       const label = link.textContent.trim() || '1';
       const hint = { [NOTE_REFERENCE]: note.getAttribute('id') ?? '' };
-      replace(marker, [createElement('sup', [new PressText(label)], hint, marker.startIndex)]);
+      const raised = createElement('sup', [new PressText(label)], hint, marker.startIndex);
+      context.ledger.replaced(marker, [raised]);
+      replace(marker, [raised]);
       referenced.add(note);
     }
     for (const note of notes.values()) {
       if (!referenced.has(note)) reportUnreferenced(note, context);
     }
-    moveToEnd(root, referenced);
+    moveToEnd(root, referenced, context);
     for (const list of lists) if (!hasVisibleNote(list)) dropFurniture(list, context);
   },
 };
@@ -123,6 +125,7 @@ function dropBackLinks(
       });
       const { prev } = element;
       if (prev instanceof PressText) prev.data = prev.data.trimEnd();
+      context.ledger.removed(element);
       remove(element);
     }
   }
@@ -135,8 +138,13 @@ function reportUnreferenced(note: PressElement, { diagnostics }: PassContext): v
   });
 }
 
-function moveToEnd(root: BodyRoot, notes: ReadonlySet<PressElement>): void {
+function moveToEnd(
+  root: BodyRoot,
+  notes: ReadonlySet<PressElement>,
+  { ledger }: PassContext,
+): void {
   const items = Array.from(notes, (note) => {
+    ledger.moved(note);
     remove(note);
     note.attribs = { [NOTE]: note.getAttribute('id') ?? '' };
     return note;
@@ -164,6 +172,7 @@ function dropFurniture(list: PressElement, context: PassContext): void {
       offset: element.startIndex,
       excerpt: beginningOf(element) || `<${element.name}>`,
     });
+    context.ledger.removed(element);
     remove(element);
   }
 }

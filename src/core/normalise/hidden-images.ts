@@ -18,7 +18,7 @@ export const hiddenImages: Pass = {
 };
 
 /** The parser keeps `noscript` as text, as a browser that runs scripts does. */
-function readNoscript(element: PressElement, { diagnostics }: PassContext): void {
+function readNoscript(element: PressElement, { diagnostics, ledger }: PassContext): void {
   const image = listImages(element)[0];
   const address = image?.getAttribute('src')?.trim() ?? '';
   if (address === '' || /^data:/i.test(address)) return;
@@ -31,8 +31,11 @@ function readNoscript(element: PressElement, { diagnostics }: PassContext): void
   });
   const alt = image?.getAttribute('alt') ?? shown?.getAttribute('alt') ?? '';
   const found = createElement('img', [], { src: address, alt }, element.startIndex);
+  ledger.replaced(element, [found]);
   replace(element, [found]);
-  if (shown) replace(shown, []);
+  if (!shown) return;
+  ledger.removed(shown);
+  remove(shown);
 }
 
 function listImages(element: PressElement): PressElement[] {
@@ -55,7 +58,7 @@ function addressOf(image: PressElement): string {
 }
 
 /** `<picture>` without an `img` shows nothing in a browser; the author meant its first source. */
-function readSources(picture: PressElement, { diagnostics }: PassContext): void {
+function readSources(picture: PressElement, { diagnostics, ledger }: PassContext): void {
   if (listByName(picture, 'img').length > 0) {
     for (const source of listByName(picture, 'source')) {
       diagnostics.report('boilerplate-dropped', 'another form of the same picture', {
@@ -71,11 +74,13 @@ function readSources(picture: PressElement, { diagnostics }: PassContext): void 
     .find((value) => value !== '');
   const address = set?.split(/[\s,]/)[0];
   if (address === undefined) return;
-  setChildren(picture, [createElement('img', [], { src: address, alt: '' }, picture.startIndex)]);
+  const image = createElement('img', [], { src: address, alt: '' }, picture.startIndex);
+  ledger.replaced(picture, [image]);
+  setChildren(picture, [image]);
 }
 
 /** The parts of an image map that can be clicked become lines of links. */
-function listAreas(map: PressElement, { diagnostics }: PassContext): void {
+function listAreas(map: PressElement, { diagnostics, ledger }: PassContext): void {
   for (const area of listByName(map, 'area')) {
     const address = area.getAttribute('href')?.trim() ?? '';
     if (address === '') continue;
@@ -85,6 +90,7 @@ function listAreas(map: PressElement, { diagnostics }: PassContext): void {
     });
     const label = area.getAttribute('alt')?.trim() || area.getAttribute('title')?.trim() || address;
     const link = createElement('a', [new PressText(label)], { href: address }, area.startIndex);
+    ledger.replaced(area, [link]);
     replace(area, [createElement('div', [link], {}, area.startIndex)]);
   }
   unwrap(map);

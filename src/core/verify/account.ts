@@ -86,9 +86,23 @@ function replayGone(
 ): void {
   if (change.kind === 'replaced') replay(change.by, changes, reader, floating);
   if (change.kind !== 'moved') return;
-  const texts = inside.map((event) => (event.kind === 'text' ? squash(event.data) : ''));
-  floating.texts.push(texts.join(''));
+  floating.texts.push(textOf(inside, changes));
   replay(withoutOwn(inside, changes), changes, floating.reader, floating);
+}
+
+/** The text of a node that was moved, without what was removed from it. */
+function textOf(inside: Snapshot, changes: Changes): string {
+  let text = '';
+  for (let at = 0; at < inside.length; at += 1) {
+    const event = inside[at];
+    if (!event) break;
+    const change = at === 0 ? undefined : changes.of.get(event.node);
+    if (event.kind === 'text' && change === undefined) text += squash(event.data);
+    if (change?.kind !== 'removed' && change?.kind !== 'replaced') continue;
+    if (change.kind === 'replaced') text += textOf(change.by, changes);
+    at = endOf(inside, at) - 1;
+  }
+  return text;
 }
 
 /** The events of a node whose own change has been looked at already. */

@@ -29,11 +29,18 @@ function createReader(): MarkdownIt {
   return reader;
 }
 
-/** @returns the facts of a Markdown body (no front matter); places are lines from 0 */
-export function markdownFacts(markdown: string): Facts {
+/**
+ * @param notes labels of footnotes that stand elsewhere: a block of a document is read alone
+ * @returns the facts of a Markdown body (no front matter); places are lines from 0
+ */
+export function markdownFacts(markdown: string, notes: readonly string[] = []): Facts {
   const collector = new FactCollector();
+  // What markdown-it-footnote remembers of a note that it has read.
+  const refs = Object.fromEntries(notes.map((label) => [`:${label}`, -1]));
+  const environment = notes.length === 0 ? {} : { footnotes: { refs } };
   const html = createHtmlReader(collector);
-  for (const token of READER.parse(markdown, {})) {
+  for (const token of READER.parse(markdown, environment)) {
+    if (token.type === 'footnote_open' && notes.includes(labelOf(token))) continue;
     if (token.map) [collector.place] = token.map;
     if (token.type === 'inline') readInline(token.children ?? [], collector, html);
     else readBlock(token, collector, html);
