@@ -63,6 +63,8 @@ export function tablesOption(): Option {
     '--tables <mode>',
     'tables: gfm writes Markdown where a grid can hold the cells, html keeps spans and captions of all (default: gfm)',
   ).choices(TABLES);
+}
+
 export function keepTocOption(): Option {
   return new Option('--keep-toc', 'keep generated tables of contents, linked to the headings');
 }
