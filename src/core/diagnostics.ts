@@ -56,12 +56,13 @@ export const DIAGNOSTICS = {
   'front-matter-unclosed': {
     stage: 'front-matter',
     severity: 'warning',
-    meaning: 'The front matter has no closing line; it was read as part of the page.',
+    meaning: 'The front matter has no closing line; it ends where the page begins.',
   },
   'front-matter-repaired': {
     stage: 'front-matter',
     severity: 'warning',
-    meaning: 'The front matter is not valid YAML; a known mistake was repaired.',
+    meaning:
+      'The front matter is not valid or not what its author meant; a known mistake was repaired.',
   },
   'front-matter-unreadable': {
     stage: 'front-matter',
@@ -82,6 +83,21 @@ export const DIAGNOSTICS = {
     stage: 'front-matter',
     severity: 'info',
     meaning: 'A key without a value was left out.',
+  },
+  'front-matter-comments': {
+    stage: 'front-matter',
+    severity: 'info',
+    meaning: 'Comments of the front matter moved behind its keys, or were left out of JSON.',
+  },
+  'front-matter-value-changed': {
+    stage: 'front-matter',
+    severity: 'info',
+    meaning: 'A value was changed to what the chosen generator can read.',
+  },
+  'template-text-guarded': {
+    stage: 'front-matter',
+    severity: 'info',
+    meaning: 'Text that looks like a template was kept from being run by the chosen generator.',
   },
   'date-unreadable': {
     stage: 'front-matter',

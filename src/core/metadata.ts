@@ -2,7 +2,7 @@ import type { Node } from 'js-yaml';
 import type { DiagnosticSink } from './diagnostics.ts';
 import type { Extract } from './extract.ts';
 import { normaliseDate } from './front-matter/dates.ts';
-import { plainText } from './front-matter/read.ts';
+import { isNull, plainText } from './front-matter/nodes.ts';
 import type { FrontMatter } from './front-matter/read.ts';
 import type { Metadata, Profile } from './types.ts';
 
@@ -34,19 +34,31 @@ export function collectMetadata(
   const lists = (key: string): readonly string[] =>
     takeList(rest, key, profile.frontMatter?.emptyTerms ?? [''], at, diagnostics);
 
+  const dateOf = (keys: readonly string[]): string | undefined => {
+    const key = keys.find((name) => rest.has(name));
+    return key === undefined ? undefined : readDate(take(key), at(key), diagnostics);
+  };
+
   const given = {
     title: chooseTitle(take('title'), extract.title, at('title'), diagnostics),
-    date: readDate(take('date'), at('date'), diagnostics),
+    date: dateOf(DATE_KEYS),
+    updated: dateOf(UPDATED_KEYS),
     author: take('author'),
     source: take('source') ?? extract.source ?? url,
     id: take('id') ?? take('artid'),
     description: take('description'),
+    lang: take('lang') ?? take('language'),
   };
   const known = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   );
   return { metadata: { ...known, tags: lists('tags'), categories: lists('categories') }, rest };
 }
+
+/** What generators call the date of publication; the first that is there counts. */
+const DATE_KEYS = ['date', 'pubDate', 'publishDate', 'created'];
+/** The same for the last change: Hexo, Hugo, Jekyll's plugins, Astro, Obsidian. */
+const UPDATED_KEYS = ['updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified'];
 
 type KeyOffset = FrontMatter['offsetOf'];
 
@@ -120,11 +132,6 @@ function takeList(
     });
   }
   return terms;
-}
-
-/** `null`, `~` and the like: no value, and no text either. */
-function isNull(node: Node): boolean {
-  return node.kind === 'scalar' && node.tag === 'tag:yaml.org,2002:null';
 }
 
 function chooseTitle(

@@ -27,8 +27,25 @@ export type Emphasis = 'html' | 'move';
  */
 export type Tables = 'gfm' | 'html';
 
-/** Which front matter is written: `archive` (the documented key order) or `none`. */
-export type FrontMatterDialect = 'archive' | 'none';
+/**
+ * Which front matter is written.
+ * - `archive`: the documented keys in their order, then the author's others.
+ * - `keep`: the author's own block, only repaired.
+ * - `jekyll`, `hugo`, `hexo`, `astro`, `obsidian`: the names and forms that this program documents.
+ * - `none`: the body alone.
+ */
+export type FrontMatterDialect =
+  | 'archive'
+  | 'keep'
+  | 'jekyll'
+  | 'hugo'
+  | 'hexo'
+  | 'astro'
+  | 'obsidian'
+  | 'none';
+
+/** YAML between `---`, TOML between `+++`, or JSON. */
+export type FrontMatterFormat = 'yaml' | 'toml' | 'json';
 
 /**
  * How formulas are written.
@@ -71,6 +88,12 @@ export interface ConvertOptions extends Partial<BodyOptions> {
    * is not asked. A source that is text already has none.
    */
   readonly encoding?: string;
+  /** @default 'yaml'; with `keep` the format of the source */
+  readonly frontMatterFormat?: FrontMatterFormat;
+  /** New names for keys of the output, e.g. `{ description: 'summary' }`. */
+  readonly frontMatterAliases?: Readonly<Record<string, string>>;
+  /** Keys that are not written, by the names they have before aliases; each is a diagnostic. */
+  readonly frontMatterDrops?: readonly string[];
 }
 
 /** Front matter as plain data: every scalar is the text that the source had (`0128` stays `0128`). */
@@ -84,12 +107,16 @@ export interface Metadata {
   readonly title?: string;
   /** RFC 3339 with the offset of the source, e.g. `2024-06-23T11:37:52+08:00`. */
   readonly date?: string;
+  /** When the document was last changed, in the form of `date`. */
+  readonly updated?: string;
   readonly author?: string;
   /** Address that the page was scraped from (http or https). */
   readonly source?: string;
   /** The site's own number or slug of the document. */
   readonly id?: string;
   readonly description?: string;
+  /** Language of the document as its source names it, e.g. `zh-CN`. */
+  readonly lang?: string;
   readonly tags: readonly string[];
   readonly categories: readonly string[];
 }

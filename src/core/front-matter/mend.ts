@@ -1,0 +1,112 @@
+import { rawValue, splitEntries } from './entries.ts';
+import type { Entry } from './entries.ts';
+import { stringNode } from './nodes.ts';
+import type { Pair } from './nodes.ts';
+import { REPAIRS } from './repairs.ts';
+import { parseYaml } from './yaml.ts';
+import type { Anchors, Misreading } from './yaml.ts';
+
+/** One entry, readable now. */
+export interface MendedEntry {
+  readonly entry: Entry;
+  /** The entry as valid YAML, its lines with their newlines. */
+  readonly text: string;
+  /** One pair; more when a repair found further keys inside. */
+  readonly pairs: readonly Pair[];
+  readonly misreadings: readonly Misreading[];
+  /** What was repaired, one sentence each. */
+  readonly repairs: readonly string[];
+  /** Why YAML refused the entry; absent when it did not. */
+  readonly reason?: string;
+}
+
+const LAST_RESORT = 'a value that is no YAML was taken as text';
+
+/**
+ * Reads a block that is not YAML key by key, so that a mistake costs nothing but itself. A value that no
+ * repair helps becomes a text, verbatim.
+ *
+ * @returns `undefined` when the block has no keys at its margin, or says what is not ours to guess
+ */
+export function mendEntries(yaml: string): readonly MendedEntry[] | undefined {
+  const names = Array.from(yaml.matchAll(/\*([^\s,[\]{}]+)/g), ([, name = '']) => name);
+  const anchors: Anchors = { values: new Map(), used: new Set(names) };
+  const mended: MendedEntry[] = [];
+  for (const entry of splitEntries(withoutMargin(yaml)) ?? []) {
+    const result = entry.key === '<<' ? undefined : mendEntry(entry, anchors);
+    if (!result) return undefined;
+    mended.push(result);
+  }
+  return mended.length === 0 ? undefined : mended;
+}
+
+function mendEntry(entry: Entry, anchors: Anchors): MendedEntry | undefined {
+  const original = entry.text.endsWith('\n') ? entry.text : `${entry.text}\n`;
+  const isValue = (value: string): boolean =>
+    parseYaml(`v: ${value}\n`, { ...anchors, values: new Map(anchors.values) }).kind === 'read';
+  const first = parseYaml(original, anchors);
+  const reason = first.kind === 'failed' ? first.reason : undefined;
+  const { text, reading, repairs } = isEntry(first)
+    ? { text: original, reading: first, repairs: [] }
+    : repairEntry(original, isValue, anchors);
+  if (reading.kind === 'failed' && reading.isFinal) return undefined;
+  if (reading.kind === 'read' && isEntry(reading)) {
+    const { pairs, misreadings } = reading;
+    return { entry, text, pairs, misreadings, repairs, ...(reason ? { reason } : {}) };
+  }
+  const value = stringNode(rawValue(entry));
+  return {
+    entry,
+    text: `${JSON.stringify(entry.key)}: ${JSON.stringify(value.value)}\n`,
+    pairs: [[entry.key, value]],
+    misreadings: [],
+    repairs: [LAST_RESORT],
+    reason: reason ?? 'a key without a blank behind its colon',
+  };
+}
+
+interface Attempt {
+  readonly text: string;
+  readonly reading: ReturnType<typeof parseYaml>;
+  readonly repairs: readonly string[];
+}
+
+/** One repair if it is enough, else all of them, each on the result of the one before. */
+function repairEntry(
+  original: string,
+  isValue: (value: string) => boolean,
+  anchors: Anchors,
+): Attempt {
+  for (const { apply, message } of REPAIRS) {
+    const text = apply(original, isValue);
+    if (text === original) continue;
+    const reading = parseYaml(text, anchors);
+    if (isEntry(reading)) return { text, reading, repairs: [message] };
+  }
+  const repairs: string[] = [];
+  let text = original;
+  let reading = parseYaml(text, anchors);
+  for (const { apply, message } of REPAIRS) {
+    const repaired = apply(text, isValue);
+    if (repaired === text) continue;
+    repairs.push(message);
+    text = repaired;
+    reading = parseYaml(text, anchors);
+    if (isEntry(reading)) break;
+  }
+  return { text, reading, repairs };
+}
+
+function isEntry(reading: ReturnType<typeof parseYaml>): boolean {
+  return reading.kind === 'read' && reading.pairs.length > 0;
+}
+
+/** A block that is indented as a whole has its keys at a margin of its own. */
+function withoutMargin(yaml: string): string {
+  const lines = yaml.split('\n');
+  const indents = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^ */.exec(line)?.[0].length ?? 0);
+  const margin = indents.reduce((least, indent) => Math.min(least, indent), indents[0] ?? 0);
+  return margin === 0 ? yaml : lines.map((line) => line.slice(margin)).join('\n');
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { readSource } from './read-block.ts';
+
+const PAGE = '<div class="a">\n <pre>\n---\nx: y\n---\n </pre>\n</div>\n';
+
+describe('where front matter begins and ends', () => {
+  test.each([
+    { desc: 'YAML', head: '---\na: 1\n---\n', data: { a: '1' }, reports: [] },
+    {
+      desc: 'blanks behind the fences',
+      head: '--- \na: 1\n---\t \n',
+      data: { a: '1' },
+      reports: [],
+    },
+    { desc: 'longer fences', head: '-----\na: 1\n-----\n', data: { a: '1' }, reports: [] },
+    { desc: 'an end of the document', head: '---\na: 1\n...\n', data: { a: '1' }, reports: [] },
+    { desc: 'an empty block', head: '---\n---\n', data: {}, reports: [] },
+    { desc: 'no front matter', head: '', data: {}, reports: [] },
+    {
+      desc: 'blank lines first',
+      head: '\n  \n\uFEFF\n---\na: 1\n---\n',
+      data: { a: '1' },
+      reports: ['front-matter-repaired: blank lines before the front matter were skipped'],
+    },
+    {
+      desc: 'a page on the line of the fence',
+      head: '---\na: 1\n---',
+      data: { a: '1' },
+      reports: [],
+    },
+    {
+      desc: 'no closing line, and one in the code of the page',
+      head: '---\na: 1\nb: "x\n',
+      data: { a: '1', b: 'x' },
+      reports: [
+        'front-matter-unclosed: no line `---` closes the front matter; it ends before the first tag',
+        'front-matter-repaired: `b`: a quote that nothing closes was closed',
+      ],
+    },
+    {
+      desc: 'a tag at the margin inside the block',
+      head: '---\na: "b\n<br/> c"\nd: e\n---\n',
+      data: { a: 'b <br/> c', d: 'e' },
+      reports: [
+        'front-matter-repaired: `a`: lines of a value that began at the margin were indented',
+      ],
+    },
+    {
+      desc: 'a second block',
+      head: '---\na: 1\nb: 2\n---\n\n---\nb: 3\nc: 4\n---\n',
+      data: { a: '1', b: '3', c: '4' },
+      reports: [
+        'front-matter-repaired: a second block follows the front matter; its keys were joined to the first',
+        'front-matter-duplicate-key: `b` stands twice; the last value is kept',
+      ],
+    },
+    {
+      desc: 'TOML',
+      head: '+++\na = "x"\nb = 1.10\nc = 2024-05-03T08:21:40+08:00\nd.e = [1_000, 0x1F]\n[f]\ng = true\n[[h]]\ni = 1\n[[h]]\ni = 2\n+++\n',
+      data: {
+        a: 'x',
+        b: '1.10',
+        c: '2024-05-03T08:21:40+08:00',
+        d: { e: ['1_000', '0x1F'] },
+        f: { g: 'true' },
+        h: [{ i: '1' }, { i: '2' }],
+      },
+      reports: [],
+    },
+    {
+      desc: 'TOML without a closing line',
+      head: '+++\na = "x"\n',
+      data: { a: 'x' },
+      reports: [
+        'front-matter-unclosed: no line `+++` closes the front matter; it ends before the first tag',
+      ],
+    },
+    {
+      desc: 'JSON',
+      head: '{\n\t"a": 1.10,\n\t"b": ["}", "\\ud83d\\ude00", 12345678901234567890],\n\t"c": {"d": null}\n}\n',
+      data: { a: '1.10', b: ['}', '😀', '12345678901234567890'], c: { d: 'null' } },
+      reports: [],
+    },
+    {
+      desc: 'the JSON of Hexo',
+      head: ';;;\n"a": "x",\n"b": [1, 2]\n;;;\n',
+      data: { a: 'x', b: ['1', '2'] },
+      reports: [],
+    },
+  ])('$desc', ({ head, data, reports }) => {
+    const read = readSource(head + PAGE);
+    expect(read).toMatchObject({ data, reports, unreadable: undefined });
+    expect(read.page).toBe(PAGE);
+  });
+
+  test('a tag at the margin of a valid block ends nothing', () => {
+    const read = readSource(`---\na: |\n  x\n# <br>\nb: c\n---\n${PAGE}`);
+    expect(read).toMatchObject({ data: { a: 'x\n', b: 'c' }, reports: [], page: PAGE });
+    const unusual = readSource(`---\n<br>: a\nb: c\n---\n${PAGE}`);
+    expect(unusual).toMatchObject({ data: { '<br>': 'a', b: 'c' }, page: PAGE });
+  });
+
+  test.each([
+    ['TOML', '+++\na = \n+++\n', 'a = \n'],
+    ['JSON', '{"a": [1,\n}\n', '{"a": [1,\n}'],
+    ['JSON that nothing closes', '{"a": {"b": 1\n', '{"a": {"b": 1\n'],
+    ['the JSON of Hexo', ';;;\n"a" "b"\n;;;\n', '"a" "b"\n'],
+    ['a list', '---\n- a\n---\n', '- a\n'],
+    ['a merge key', '---\na: &x {b: 1}\n<<: *x\nc: d: e\n---\n', 'a: &x {b: 1}\n<<: *x\nc: d: e\n'],
+  ])('%s that cannot be read is kept verbatim', (_desc, head, unreadable) => {
+    const read = readSource(head + PAGE);
+    expect(read).toMatchObject({ data: {}, unreadable, page: PAGE });
+    expect(read.reports.at(-1)).toMatch(/^front-matter-unreadable: /);
+  });
+
+  test.each(['---\ntext\n', '{% raw %}\n', '{{ a }}\n', '--\na: 1\n--\n', 'a: 1\n'])(
+    '%j is part of the page',
+    (head) => {
+      expect(readSource(head + PAGE)).toMatchObject({ data: {}, page: head + PAGE });
+    },
+  );
+
+  test('hostile input is refused in time', () => {
+    const deep = '['.repeat(100_000);
+    for (const head of [
+      `---\na: ${deep}\n---\n`,
+      `+++\na = ${deep}\n+++\n`,
+      `{"a": ${deep}\n`,
+      `---\n${'a: "\n'.repeat(3000)}---\n`,
+      `---\na: ${'"'.repeat(30_000)}b\n---\n`,
+      `---\na: "${'\\'.repeat(60_001)}\n---\n`,
+      `---\ntags: [${'@a,'.repeat(20_000)}]\n---\n`,
+      `---\n${'a'.repeat(100_000)}\n---\n`,
+      `---\n${' '.repeat(100_000)}a: b: c\n---\n`,
+    ]) {
+      const read = readSource(head + PAGE);
+      expect(read.reports.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('comments', () => {
+  test.each([
+    [
+      '---\n# one\na: 1 # two\nb: "# no" # three\nc: |\n  # no\nd: x#no\n# four\n---\n',
+      ['# one', '# two', '# three', '# four'],
+    ],
+    ['---\n# one\na: b: c\n# two\n---\n', ['# one', '# two']],
+    ['+++\n# one\na = "#" # two\n+++\n', ['# one', '# two']],
+  ])('%j', (head, comments) => {
+    expect(readSource(head).frontMatter.comments).toEqual(comments);
+  });
+});
