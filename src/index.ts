@@ -8,6 +8,7 @@ export type {
   FrontMatterData,
   FrontMatterDialect,
   MathForm,
+  FrontMatterFormat,
   Metadata,
   ProfileChoice,
   SkippedDocument,

@@ -58,11 +58,11 @@ describe('the library', () => {
   });
 
   test('the comment that keeps unreadable front matter cannot be left', () => {
-    const page = PAGE.replace('artid: "1"', 'a: [x\nb: c\u2028inject: yes\u0080');
+    const page = PAGE.replace('artid: "1"', '<<: [x\nb: c\u2028inject: yes\u0080');
     const result = api.convert(page);
     expect(result).toMatchObject({ frontMatter: { title: '一个 标题' } });
     expect(result.outcome === 'converted' && result.markdown).toContain(
-      '# a: [x\n# b: c\\u2028inject: yes\\u0080\n---\n',
+      '# <<: [x\n# b: c\\u2028inject: yes\\u0080\n---\n',
     );
   });
 

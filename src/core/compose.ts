@@ -1,59 +1,181 @@
 import type { Node } from 'js-yaml';
-import { listNode, nodeToData, stringNode, writeYaml } from './front-matter/write.ts';
-import type { FrontMatterData, FrontMatterDialect, Metadata } from './types.ts';
-
-/** The order of `--front-matter archive`; the author's other keys follow in their own order. */
-const KEY_ORDER = [
-  'title',
-  'date',
-  'author',
-  'source',
-  'id',
-  'description',
-  'tags',
-  'categories',
-] as const;
+import type { DiagnosticSink } from './diagnostics.ts';
+import { formatDate, normaliseDate } from './front-matter/dates.ts';
+import { DIALECTS } from './front-matter/dialects.ts';
+import type { Dialect } from './front-matter/dialects.ts';
+import { isNull, listNode, nodeToData, plainText, stringNode } from './front-matter/nodes.ts';
+import type { FrontMatter } from './front-matter/read.ts';
+import { guardTemplates } from './front-matter/templates.ts';
+import { fence, writeBlock } from './front-matter/write.ts';
+import type { ConvertOptions, FrontMatterData, FrontMatterFormat, Metadata } from './types.ts';
 
 export interface Composed {
   readonly markdown: string;
   readonly frontMatter: Readonly<Record<string, FrontMatterData>>;
 }
 
-/**
- * Joins front matter and body into the text of a file: LF, exactly one final newline.
- *
- * @param unreadable a block that is not YAML: it follows our own keys as comment lines, verbatim
- * @param body Markdown with one final newline, or the empty string
- */
+/** What a file is made of. */
+export interface Parts {
+  readonly metadata: Metadata;
+  /** The author's other keys, in the order of the source. */
+  readonly rest: ReadonlyMap<string, Node>;
+  /** The author's block itself. */
+  readonly frontMatter: FrontMatter;
+  /** Markdown with one final newline, or the empty string. */
+  readonly body: string;
+}
+
+type Entries = Map<string, Node>;
+
+/** Joins front matter and body into the text of a file: LF, exactly one final newline. */
 export function compose(
-  metadata: Metadata,
-  rest: ReadonlyMap<string, Node>,
-  unreadable: string | undefined,
-  body: string,
-  dialect: FrontMatterDialect,
+  parts: Parts,
+  options: ConvertOptions,
+  diagnostics: DiagnosticSink,
 ): Composed {
-  if (dialect === 'none') return { markdown: body, frontMatter: {} };
-  const entries = new Map<string, Node>();
-  for (const key of KEY_ORDER) {
-    const value = metadata[key];
-    if (value === undefined || value.length === 0) continue;
-    entries.set(key, typeof value === 'string' ? stringNode(value) : listNode(value));
+  const { frontMatter: name = 'archive' } = options;
+  const { frontMatter, body } = parts;
+  if (name === 'none') return { markdown: body, frontMatter: {} };
+  const hasBlock = frontMatter.entries.size > 0 || frontMatter.unreadable !== undefined;
+  if (name === 'keep' && hasBlock) return composeKept(parts, options, diagnostics);
+  const dialect = DIALECTS[name === 'keep' ? 'archive' : name];
+  const guarded = dialect.guard && guardTemplates(body, dialect.guard);
+  const entries = arrange(parts, dialect, diagnostics);
+  for (const [key, node] of guarded?.pairs ?? []) entries.set(key, node);
+  if (guarded?.message !== undefined)
+    diagnostics.report('template-text-guarded', guarded.message, { excerpt: guarded.excerpt });
+  const format = options.frontMatterFormat ?? dialect.formats[0] ?? 'yaml';
+  const named = rename(entries, options, diagnostics);
+  const block = write(named, parts, format, name === 'hexo', diagnostics);
+  return join(block, named, guarded?.body ?? body);
+}
+
+/** The block as its author wrote it, unless another format or other keys are asked for. */
+function composeKept(parts: Parts, options: ConvertOptions, diagnostics: DiagnosticSink): Composed {
+  const { kept, entries, unreadable } = parts.frontMatter;
+  const own = kept?.format === 'hexo-json' ? 'json' : (kept?.format ?? 'yaml');
+  const format = options.frontMatterFormat ?? own;
+  const { frontMatterAliases: aliases = {}, frontMatterDrops: drops = [] } = options;
+  const isChanged = Array.from(entries.keys()).some((key) => key in aliases || drops.includes(key));
+  if (kept && format === own && !isChanged && unreadable === undefined)
+    return join(fence(kept.format, kept.text), entries, parts.body);
+  const named = rename(entries, options, diagnostics);
+  const isHexo = kept?.format === 'hexo-json';
+  return join(write(named, parts, format, isHexo, diagnostics), named, parts.body);
+}
+
+function write(
+  entries: Entries,
+  { frontMatter }: Parts,
+  format: FrontMatterFormat,
+  isHexo: boolean,
+  diagnostics: DiagnosticSink,
+): string {
+  const { comments } = frontMatter;
+  if (comments.length > 0) {
+    const count = comments.length === 1 ? 'a comment' : `${comments.length} comments`;
+    const message =
+      format === 'json'
+        ? `${count} left out: JSON has none`
+        : `${count} of the front matter moved behind its keys`;
+    diagnostics.report('front-matter-comments', message, { excerpt: comments.join(' ') });
   }
-  for (const [key, node] of rest) if (!entries.has(key)) entries.set(key, node);
-  const yaml = writeYaml(entries) + asComment(unreadable);
+  return writeBlock(entries, frontMatter, format, isHexo);
+}
+
+function join(block: string, entries: Entries, body: string): Composed {
   const frontMatter = Object.fromEntries(
     Array.from(entries, ([key, node]) => [key, nodeToData(node)]),
   );
-  if (yaml === '') return { markdown: body, frontMatter };
-  return { markdown: `---\n${yaml}---\n${body === '' ? '' : `\n${body}`}`, frontMatter };
+  const parted = block === '' || body === '' ? '' : '\n';
+  return { markdown: block + parted + body, frontMatter };
 }
 
-function asComment(block: string | undefined): string {
-  if (block === undefined) return '';
-  // YAML 1.1 ends a line, and so a comment, at these too; controls are no YAML at all.
-  const safe = block.replace(/[\u0080-\u009F\u2028\u2029]/g, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** The keys of a dialect in its order, then the author's others in theirs. */
+function arrange(
+  { metadata, rest }: Parts,
+  dialect: Dialect,
+  diagnostics: DiagnosticSink,
+): Entries {
+  const entries: Entries = new Map();
+  for (const [field, key] of dialect.keys) {
+    const value = metadata[field];
+    if (value === undefined || value.length === 0) continue;
+    if (field === 'date' || field === 'updated') {
+      const isStrict = dialect.hasStrictDates && normaliseDate(String(value)) === undefined;
+      const name = isStrict ? `original_${key}` : key;
+      entries.set(name, stringNode(spellDate(String(value), field, dialect, diagnostics)));
+    } else if (typeof value === 'string') entries.set(key, stringNode(value));
+    else
+      entries.set(key, listNode(field === 'tags' ? spellTags(value, dialect, diagnostics) : value));
+  }
+  for (const [key, value] of Object.entries(dialect.defaults?.(metadata) ?? {})) {
+    if (!rest.has(key))
+      entries.set(key, typeof value === 'string' ? stringNode(value) : listNode(value));
+  }
+  for (const [key, node] of rest) {
+    if (entries.has(key)) reportLost(key, node, 'its key says something else here', diagnostics);
+    else if (dialect.hasNoEmptyValues && isEmpty(node))
+      diagnostics.report('front-matter-empty', `\`${key}\` has no value and was left out`);
+    else entries.set(key, node);
+  }
+  return entries;
+}
+
+function spellDate(
+  date: string,
+  field: string,
+  dialect: Dialect,
+  diagnostics: DiagnosticSink,
+): string {
+  const spelled = formatDate(date, dialect.date);
+  if (dialect.date.startsWith('local') && /\d(?:Z|[+-]\d\d:\d\d)$/.test(date) && spelled !== date) {
+    const message = `the offset of \`${field}\` was left out: the generator knows one time zone only`;
+    diagnostics.report('front-matter-value-changed', message, { excerpt: date });
+  }
+  return spelled;
+}
+
+function spellTags(
+  tags: readonly string[],
+  { spellTag }: Dialect,
+  diagnostics: DiagnosticSink,
+): readonly string[] {
+  if (!spellTag) return tags;
+  const spelled = new Set<string>();
+  for (const tag of tags) {
+    const word = spellTag(tag);
+    if (word !== tag) {
+      const message = word === '' ? 'a tag has no sign that a tag may have' : `became \`${word}\``;
+      diagnostics.report('front-matter-value-changed', `tag \`${tag}\`: ${message}`);
+    }
+    if (word !== '') spelled.add(word);
+  }
+  return Array.from(spelled);
+}
+
+function isEmpty(node: Node): boolean {
+  return node.kind === 'scalar' ? isNull(node) || node.value === '' : plainText(node) === '';
+}
+
+/** Drops and aliases of the caller, after everything else. */
+function rename(
+  entries: ReadonlyMap<string, Node>,
+  { frontMatterAliases: aliases = {}, frontMatterDrops: drops = [] }: ConvertOptions,
+  diagnostics: DiagnosticSink,
+): Entries {
+  const named: Entries = new Map();
+  for (const [key, node] of entries) {
+    const name = Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key;
+    if (drops.includes(key)) reportLost(key, node, 'the options say so', diagnostics);
+    else if (named.has(name)) reportLost(key, node, `\`${name}\` is taken already`, diagnostics);
+    else named.set(name, node);
+  }
+  return named;
+}
+
+function reportLost(key: string, node: Node, why: string, diagnostics: DiagnosticSink): void {
+  diagnostics.report('front-matter-key-dropped', `\`${key}\` left out: ${why}`, {
+    excerpt: `${key}: ${plainText(node)}`,
   });
-  const lines = safe.replace(/\n$/, '').split('\n');
-  return lines.map((line) => (line === '' ? '#\n' : `# ${line}\n`)).join('');
 }

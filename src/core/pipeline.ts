@@ -6,8 +6,9 @@ import type { CheerioAPI } from 'cheerio';
 import { createLedger } from './changes.ts';
 import { compose } from './compose.ts';
 import { decode } from './decode.ts';
+import { checkFormat } from './front-matter/dialects.ts';
 import { createDiagnostics } from './diagnostics.ts';
-import type { Diagnostic, DiagnosticSink, SkipCode } from './diagnostics.ts';
+import type { Diagnostic, DiagnosticCode, DiagnosticSink, SkipCode } from './diagnostics.ts';
 import type { BodyRoot } from './dom/nodes.ts';
 import { FRAGMENT_PREFIX_LENGTH, parseFragment, parsePage } from './dom/parse.ts';
 import { extract } from './extract.ts';
@@ -36,7 +37,8 @@ import { verifyBody } from './verify/verify.ts';
  *
  * @param source the file's bytes, in any encoding of the web, or its text
  * @returns a document, or why there is none; never throws for what a document contains
- * @throws RangeError when `options.profile` names no profile or `options.encoding` no encoding
+ * @throws RangeError when `options.profile` names no profile, `options.encoding` no encoding, or
+ *   `options.frontMatterFormat` a format that the readers of `options.frontMatter` do not know
  *
  * @example
  * const result = convert(await readFile('post.html'));
@@ -46,6 +48,7 @@ export function convert(
   source: string | Uint8Array,
   options: ConvertOptions = {},
 ): ConversionResult {
+  checkFormat(options);
   const decoded = decode(source, options.encoding);
   if (decoded.kind === 'binary') return skip('not-text', `no text: ${decoded.what}`, []);
   const diagnostics = createDiagnostics(decoded.text);
@@ -53,7 +56,7 @@ export function convert(
     diagnostics.report(code, message, place);
   }
   const split = splitFrontMatter(decoded.text, diagnostics);
-  const frontMatter = readFrontMatter(split.yaml, split.yamlOffset, diagnostics);
+  const frontMatter = readFrontMatter(split.block, diagnostics);
 
   const page = parsePage(split.page);
   const selected = selectProfile(page, { name: options.profile, url: options.url });
@@ -69,12 +72,18 @@ export function convert(
     const message = `profile ${profile.name} finds no body (${tried}) in the page`;
     return skip('no-body', message, diagnostics.list());
   }
-  const { metadata, rest } = collectMetadata(frontMatter, found, options.url, profile, diagnostics);
+  const described = collectMetadata(
+    frontMatter,
+    found,
+    options.url,
+    profile,
+    options.frontMatter === 'keep' ? withoutOmissions(diagnostics) : diagnostics,
+  );
   const converted = convertBody(page, found.body, split.page, profile, options, inPage);
-  const dialect = options.frontMatter ?? 'archive';
+  const { metadata } = described;
   return {
     outcome: 'converted',
-    ...compose(metadata, rest, frontMatter.unreadable, converted.body, dialect),
+    ...compose({ ...described, frontMatter, body: converted.body }, options, diagnostics),
     ...converted,
     metadata,
     profile: { name: profile.name, reason },
@@ -178,6 +187,21 @@ function shift(sink: DiagnosticSink, by: number): DiagnosticSink {
     lineOf: (offset) => sink.lineOf(offset + by),
   };
 }
+
+/** What the metadata leave out of the author's block stays in it with `keep`. */
+function withoutOmissions(sink: DiagnosticSink): DiagnosticSink {
+  return {
+    report(code, message, place) {
+      if (!OMISSIONS.has(code)) sink.report(code, message, place);
+    },
+  };
+}
+
+const OMISSIONS: ReadonlySet<string> = new Set<DiagnosticCode>([
+  'front-matter-key-dropped',
+  'front-matter-empty',
+  'title-from-page',
+]);
 
 function skip(
   code: SkipCode,

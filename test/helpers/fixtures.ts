@@ -48,6 +48,9 @@ const OPTION_NAMES = [
   'url',
   'profile',
   'frontMatter',
+  'frontMatterFormat',
+  'frontMatterAliases',
+  'frontMatterDrops',
   'encoding',
 ];
 

@@ -1,101 +1,70 @@
-import {
-  COLLECTION_STYLE_BLOCK,
-  DUMP_SCHEMA,
-  SCALAR_STYLE_DOUBLE_QUOTED,
-  SCALAR_STYLE_PLAIN,
-  SCALAR_STYLE_SINGLE_QUOTED,
-  present,
-} from 'js-yaml';
-import type { MappingNode, Node, ScalarNode, SequenceNode } from 'js-yaml';
-import type { FrontMatterData } from '../types.ts';
+import type { Node } from 'js-yaml';
+import type { FrontMatterFormat } from '../types.ts';
+import { stringNode } from './nodes.ts';
+import type { BlockFormat } from './split.ts';
+import { writeJson } from './write-json.ts';
+import { writeToml } from './write-toml.ts';
+import { writeYaml } from './write-yaml.ts';
 
-const STRING_TAG = 'tag:yaml.org,2002:str';
-const SEQUENCE_TAG = 'tag:yaml.org,2002:seq';
-const MAPPING_TAG = 'tag:yaml.org,2002:map';
-
-/** A double-quoted string: the one form that every YAML 1.1 and 1.2 reader reads as the same text. */
-export function stringNode(value: string): ScalarNode {
-  return {
-    kind: 'scalar',
-    tag: STRING_TAG,
-    tagged: false,
-    style: SCALAR_STYLE_DOUBLE_QUOTED,
-    value,
-  };
-}
-
-export function listNode(values: readonly string[]): SequenceNode {
-  return {
-    kind: 'sequence',
-    tag: SEQUENCE_TAG,
-    tagged: false,
-    style: COLLECTION_STYLE_BLOCK,
-    items: values.map(stringNode),
-  };
+/** What else is known of the source's block and has to stay in the output. */
+export interface Leftovers {
+  /** A block that could not be read, verbatim. */
+  readonly unreadable: string | undefined;
+  /** Comments, each from its `#` on. */
+  readonly comments: readonly string[];
 }
 
 /**
- * @returns the lines between the two `---`, LF, with a final newline; the empty string for no entries
+ * Writes a block with its fences and a final newline; the empty string when there is nothing to write.
+ * The leftovers follow the keys as comment lines; JSON has none, so that the unreadable block becomes
+ * its key `unreadableFrontMatter`, and comments are left out.
+ *
+ * @param hasFences `;;;` around JSON without its braces, as Hexo has it
  */
-export function writeYaml(entries: ReadonlyMap<string, Node>): string {
-  if (entries.size === 0) return '';
-  const items = Array.from(entries, ([key, value]) => ({
-    key: keyNode(key),
-    value: restyle(value),
-  }));
-  const contents: MappingNode = {
-    kind: 'mapping',
-    tag: MAPPING_TAG,
-    tagged: false,
-    style: COLLECTION_STYLE_BLOCK,
-    items,
-  };
-  // lineWidth -1: a long description stays one line, so that diffs stay readable.
-  return present([{ contents, directives: [] }], {
-    schema: DUMP_SCHEMA,
-    lineWidth: -1,
-    quoteStyle: 'double',
+export function writeBlock(
+  entries: ReadonlyMap<string, Node>,
+  { unreadable, comments }: Leftovers,
+  format: FrontMatterFormat,
+  isHexo: boolean,
+): string {
+  if (format === 'json') {
+    const all = new Map(entries);
+    if (unreadable !== undefined) all.set('unreadableFrontMatter', stringNode(unreadable));
+    if (all.size === 0) return '';
+    const json = writeJson(all);
+    return isHexo
+      ? fence('hexo-json', json.slice(json.indexOf('\n') + 1, -1))
+      : fence('json', json);
+  }
+  const lines = [...comments, ...(unreadable === undefined ? [] : verbatim(unreadable))];
+  const written = format === 'toml' ? writeToml(entries) : writeYaml(entries);
+  const block = written + lines.map(safeLine).join('');
+  return block === '' ? '' : fence(format, block);
+}
+
+const FENCES: Readonly<Record<BlockFormat, string>> = {
+  yaml: '---\n',
+  toml: '+++\n',
+  'hexo-json': ';;;\n',
+  json: '',
+};
+
+/** Puts the fences around the lines of a block. */
+export function fence(format: BlockFormat, lines: string): string {
+  return `${FENCES[format]}${lines}${lines.endsWith('\n') ? '' : '\n'}${FENCES[format]}`;
+}
+
+function verbatim(block: string): readonly string[] {
+  return block
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => (line === '' ? '#' : `# ${line}`));
+}
+
+/** YAML 1.1 ends a line, and so a comment, at these signs too; controls are neither YAML nor TOML. */
+function safeLine(comment: string): string {
+  const safe = comment.replace(/[\u0080-\u009F\u2028\u2029]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-}
-
-function keyNode(key: string): ScalarNode {
-  return { kind: 'scalar', tag: STRING_TAG, tagged: false, style: SCALAR_STYLE_PLAIN, value: key };
-}
-
-/** Single-quoted strings become double-quoted like our own; plain ones stay as the source wrote them. */
-function restyle(node: Node): Node {
-  switch (node.kind) {
-    case 'scalar':
-      return node.style === SCALAR_STYLE_SINGLE_QUOTED
-        ? { ...node, style: SCALAR_STYLE_DOUBLE_QUOTED }
-        : node;
-    case 'sequence':
-      return { ...node, items: node.items.map(restyle) };
-    case 'mapping':
-      return {
-        ...node,
-        items: node.items.map(({ key, value }) => ({ key, value: restyle(value) })),
-      };
-    case 'alias':
-      return node;
-  }
-}
-
-/** The node as plain data, every scalar as its text. */
-export function nodeToData(node: Node): FrontMatterData {
-  switch (node.kind) {
-    case 'scalar':
-      return node.value;
-    case 'sequence':
-      return node.items.map(nodeToData);
-    case 'mapping':
-      return Object.fromEntries(
-        node.items.map(({ key, value }) => [
-          key.kind === 'scalar' ? key.value : '',
-          nodeToData(value),
-        ]),
-      );
-    case 'alias':
-      return `*${node.anchor}`;
-  }
+  return `${safe}\n`;
 }
