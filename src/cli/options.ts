@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Emphasis, FrontMatterDialect, MathForm, Spacing, Tables } from '../core/types.ts';
+import type { Emphasis, FrontMatterDialect, FrontMatterFormat, Spacing } from '../core/types.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
@@ -11,6 +12,7 @@ export interface ConvertFlags {
   readonly tables?: Tables;
   readonly keepToc?: true;
   readonly frontMatter?: FrontMatterDialect;
+  readonly frontMatterFormat?: FrontMatterFormat;
   readonly encoding?: string;
   readonly path?: string;
   readonly quiet?: true;
@@ -25,6 +27,17 @@ const EMPHASES: readonly Emphasis[] = ['move', 'html'];
 const MATH_FORMS: readonly MathForm[] = ['dollars', 'code', 'html'];
 const TABLES: readonly Tables[] = ['gfm', 'html'];
 const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = ['archive', 'none'];
+const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = [
+  'archive',
+  'keep',
+  'jekyll',
+  'hugo',
+  'hexo',
+  'astro',
+  'obsidian',
+  'none',
+];
+const FRONT_MATTER_FORMATS: readonly FrontMatterFormat[] = ['yaml', 'toml', 'json'];
 
 export function outOption(): Option {
   return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be');
@@ -70,9 +83,17 @@ export function keepTocOption(): Option {
 }
 
 export function frontMatterOption(): Option {
-  return new Option('--front-matter <dialect>', 'front matter to write (default: archive)').choices(
-    FRONT_MATTER_DIALECTS,
-  );
+  return new Option(
+    '--front-matter <dialect>',
+    "front matter to write: documented keys, the author's own block, or what a generator reads (default: archive)",
+  ).choices(FRONT_MATTER_DIALECTS);
+}
+
+export function frontMatterFormatOption(): Option {
+  return new Option(
+    '--front-matter-format <format>',
+    'format of the front matter (default: yaml, with keep that of the source)',
+  ).choices(FRONT_MATTER_FORMATS);
 }
 
 export function encodingOption(): Option {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   emphasisOption,
   encodingOption,
+  frontMatterFormatOption,
   frontMatterOption,
   keepTocOption,
   outOption,
@@ -76,6 +77,7 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(tablesOption())
     .addOption(keepTocOption())
     .addOption(frontMatterOption())
+    .addOption(frontMatterFormatOption())
     .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);

@@ -99,7 +99,18 @@ describe('wrong usage ends with 2 and a next step', () => {
   test.each([
     { argv: ['a.html', '--ot', 'x'], message: "unknown option '--ot'\n(Did you mean --out?)" },
     { argv: ['a.html', '--spacing', 'tight'], message: 'Allowed choices are auto, exact, cjk.' },
-    { argv: ['a.html', '--front-matter', 'toml'], message: 'Allowed choices are archive, none.' },
+    {
+      argv: ['a.html', '--front-matter', 'toml'],
+      message: 'Allowed choices are archive, keep, jekyll, hugo, hexo, astro, obsidian, none.',
+    },
+    {
+      argv: ['a.html', '--front-matter-format', 'xml'],
+      message: 'Allowed choices are yaml, toml, json.',
+    },
+    {
+      argv: ['a.html', '--front-matter', 'jekyll', '--front-matter-format', 'toml'],
+      message: 'jekyll does not read toml front matter; it reads yaml',
+    },
     {
       argv: ['a.html', '--profile', 'no-such-site'],
       message: 'there is no profile "no-such-site"; there are: csdn',

@@ -15,6 +15,7 @@ import { readSource, readStream } from '../../batch/read.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import { encodingByLabel } from '../../core/encoding/labels.ts';
+import { checkFormat } from '../../core/front-matter/dialects.ts';
 import { convert } from '../../core/pipeline.ts';
 import { profileByName } from '../../core/select-profile.ts';
 import type { ConversionResult, ConvertOptions } from '../../core/types.ts';
@@ -67,6 +68,7 @@ export async function runConvert(request: ConvertRequest, io: Io): Promise<ExitC
   );
 }
 
+/** @throws UsageError for values that do not exist or do not go together */
 function convertOptionsOf({
   profile,
   spacing,
@@ -75,9 +77,10 @@ function convertOptionsOf({
   tables,
   keepToc,
   frontMatter,
+  frontMatterFormat,
   encoding,
 }: ConvertFlags): ConvertOptions {
-  return {
+  const options = {
     ...(profile === undefined ? {} : { profile: asUsage(() => profileByName(profile).name) }),
     ...(encoding === undefined ? {} : { encoding: asUsage(() => encodingByLabel(encoding)) }),
     ...(spacing === undefined ? {} : { spacing }),
@@ -86,11 +89,14 @@ function convertOptionsOf({
     ...(tables === undefined ? {} : { tables }),
     ...(keepToc === undefined ? {} : { keepToc }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
+    ...(frontMatterFormat === undefined ? {} : { frontMatterFormat }),
   };
+  asUsage(() => checkFormat(options));
+  return options;
 }
 
-/** A name that there is not is a mistake in the command. */
-function asUsage(lookUp: () => string): string {
+/** What the library refuses as a mistake of its caller is one in the command. */
+function asUsage<T>(lookUp: () => T): T {
   try {
     return lookUp();
   } catch (error) {
