@@ -40,7 +40,9 @@ function daysOf(year: number, month: number): number {
  * How a generator wants dates.
  * - `rfc-3339`: as {@link normaliseDate} writes them.
  * - `offset-apart`: `2024-06-23 11:37:52 +0800`.
- * - `local`: `2024-06-23 11:37:52`, the clock of the source; `local-t` with a `T` between.
+ * - `local`: `2024-06-23 11:37:52`, the clock of the source; a day alone is `2024/06/23`, since
+ *   JavaScript takes `2024-06-23` for midnight in Greenwich.
+ * - `local-t`: the same with a `T` between; a day alone is `2024-06-23`.
  */
 export type DateForm = 'rfc-3339' | 'offset-apart' | 'local' | 'local-t';
 
@@ -49,7 +51,8 @@ const RFC_3339 = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d
 /** @param date as {@link normaliseDate} returns it; a text that is none comes back unchanged */
 export function formatDate(date: string, form: DateForm): string {
   const [, day = '', time, offset = ''] = RFC_3339.exec(date) ?? [];
-  if (day === '' || time === undefined) return date;
+  if (day === '') return date;
+  if (time === undefined) return form === 'local' ? day.replaceAll('-', '/') : day;
   // A leap second is no time to most programs; the second before it is the nearest that is.
   const clock = time.replace(/:60/, ':59');
   switch (form) {

@@ -22,20 +22,34 @@ export function guardTemplates(body: string, guard: TemplateGuard): GuardedBody 
   switch (guard) {
     case 'jekyll':
       // https://jekyllrb.com/docs/liquid/tags/#raw: since Jekyll 4.0.
-      return switchOff(body, /\{[{%]/, ['render_with_liquid', plainNode('false')]);
+      return switchOff(body, /\{[{%]/, [
+        ['render_with_liquid', plainNode('false')],
+        ...wholeExcerpt(body),
+      ]);
     case 'hexo':
       // https://hexo.io/docs/front-matter, "disableNunjucks".
-      return switchOff(body, /\{[{%#]/, ['disableNunjucks', plainNode('true')]);
+      return switchOff(body, /\{[{%#]/, [['disableNunjucks', plainNode('true')]]);
     case 'hugo':
       return commentShortcodes(body);
   }
 }
 
-function switchOff(body: string, sign: RegExp, pair: Pair): GuardedBody {
+function switchOff(body: string, sign: RegExp, pairs: readonly Pair[]): GuardedBody {
   const at = body.search(sign);
   if (at === -1) return { body, pairs: [], message: undefined, excerpt: '' };
-  const message = `\`${pair[0]}\` was set: the post shows template text`;
-  return { body, pairs: [pair], message, excerpt: lineAt(body, at) };
+  const keys = pairs.map(([key]) => `\`${key}\``).join(' and ');
+  const message = `${keys} ${pairs.length === 1 ? 'was' : 'were'} set: the post shows template text`;
+  return { body, pairs, message, excerpt: lineAt(body, at) };
+}
+
+/**
+ * Jekyll closes `{% if %}` in an excerpt, which is the first paragraph, even where Liquid is off, and
+ * warns. With a separator that the post does not have, nothing is cut.
+ */
+function wholeExcerpt(body: string): readonly Pair[] {
+  const end = body.indexOf('\n\n');
+  const hasTag = end !== -1 && body.lastIndexOf('{%', end) !== -1;
+  return hasTag ? [['excerpt_separator', stringNode('<!--more-->')]] : [];
 }
 
 const OPENING = /\{\{([<%])/g;

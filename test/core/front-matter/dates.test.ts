@@ -45,6 +45,8 @@ test.each([
   ['2024-06-23T11:37:52-03:30', 'local-t', '2024-06-23T11:37:52'],
   ['2016-12-31T23:59:60Z', 'rfc-3339', '2016-12-31T23:59:59Z'],
   ['2024-06-23', 'offset-apart', '2024-06-23'],
+  ['2024-06-23', 'local', '2024/06/23'],
+  ['2024-06-23', 'local-t', '2024-06-23'],
   ['yesterday', 'local', 'yesterday'],
 ] as const)('%s as %s is %s', (date, form, text) => {
   expect(formatDate(date, form)).toBe(text);

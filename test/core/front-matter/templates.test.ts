@@ -42,6 +42,8 @@ describe('hugo', () => {
 test.each([
   ['jekyll', 'a {{ b }}', { render_with_liquid: 'false' }],
   ['jekyll', 'a {% b %}', { render_with_liquid: 'false' }],
+  ['jekyll', 'a {% b %}\n\nc', { render_with_liquid: 'false', excerpt_separator: '<!--more-->' }],
+  ['jekyll', 'a\n\nb {% c %}', { render_with_liquid: 'false' }],
   ['jekyll', 'a {# b #} { {', {}],
   ['hexo', 'a {{ b }}', { disableNunjucks: 'true' }],
   ['hexo', 'a {% b %}', { disableNunjucks: 'true' }],
