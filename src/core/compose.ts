@@ -102,9 +102,10 @@ function arrange(
     const value = metadata[field];
     if (value === undefined || value.length === 0) continue;
     if (field === 'date' || field === 'updated') {
-      const isStrict = dialect.hasStrictDates && normaliseDate(String(value)) === undefined;
-      const name = isStrict ? `original_${key}` : key;
-      entries.set(name, stringNode(spellDate(String(value), field, dialect, diagnostics)));
+      const date = String(value);
+      if (dialect.hasStrictDates && normaliseDate(date) === undefined)
+        entries.set(`original_${key}`, stringNode(date));
+      else entries.set(key, stringNode(spellDate(date, field, dialect, diagnostics)));
     } else if (typeof value === 'string') entries.set(key, stringNode(value));
     else
       entries.set(key, listNode(field === 'tags' ? spellTags(value, dialect, diagnostics) : value));

@@ -191,6 +191,7 @@ function shift(sink: DiagnosticSink, by: number): DiagnosticSink {
 /** What the metadata leave out of the author's block stays in it with `keep`. */
 function withoutOmissions(sink: DiagnosticSink): DiagnosticSink {
   return {
+    ...sink,
     report(code, message, place) {
       if (!OMISSIONS.has(code)) sink.report(code, message, place);
     },
