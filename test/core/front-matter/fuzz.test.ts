@@ -60,7 +60,7 @@ describe('a valid block that is damaged in one value', () => {
         );
         expect(lost).toEqual([]);
       }),
-      drawing(5000),
+      drawing(3000),
     );
   });
 
@@ -74,7 +74,7 @@ describe('a valid block that is damaged in one value', () => {
         for (const { key, isDamaged } of entries)
           if (!isDamaged) expect(data[key]).toEqual(expected[key]);
       }),
-      drawing(5000),
+      drawing(3000),
     );
   });
 });

@@ -124,7 +124,7 @@ describe.each(YAML_DIALECTS)('%s', (frontMatter) => {
         for (const [name, read] of Object.entries(READERS))
           expect({ [name]: texts(read(block) ?? {}) }).toEqual({ [name]: strings });
       }),
-      drawing(1000),
+      drawing(400),
     );
   });
 });
@@ -180,7 +180,7 @@ test('a value without quotes is the same text to every reader', () => {
           });
       }
     }),
-    drawing(1000),
+    drawing(400),
   );
 });
 
@@ -191,7 +191,7 @@ describe('other formats', () => {
         const { block, data } = converted(text + PAGE, { frontMatter, frontMatterFormat: 'toml' });
         expect(texts(parseTomlIndependently(block))).toEqual(texts(data));
       }),
-      drawing(1000),
+      drawing(400),
     );
   });
 
@@ -202,7 +202,7 @@ describe('other formats', () => {
         const json = frontMatter === 'hexo' ? `{${block}}` : block;
         expect(texts(JSON.parse(json))).toEqual(texts(data));
       }),
-      drawing(1000),
+      drawing(400),
     );
   });
 
