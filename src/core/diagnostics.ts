@@ -1,5 +1,3 @@
-import { shorten } from './excerpt.ts';
-import { createLineIndex } from './line-index.ts';
 
 /** The stages of the pipeline, in order; see `pipeline.ts`. */
 export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render' | 'verify';
@@ -309,28 +307,4 @@ export interface DiagnosticSink {
   ): void;
   /** @returns the line in the source file, from 1, of a place like those of {@link report} */
   lineOf(offset: number): number;
-}
-
-/** @param text the decoded source, for turning offsets into lines */
-export function createDiagnostics(
-  text: string,
-): DiagnosticSink & { list(): readonly Diagnostic[] } {
-  const found: Diagnostic[] = [];
-  const lineAt = createLineIndex(text);
-  return {
-    report(code, message, place = {}) {
-      const { stage, severity } = DIAGNOSTICS[code];
-      const excerpt = place.excerpt?.replace(/\s+/g, ' ').trim();
-      found.push({
-        code,
-        stage,
-        severity,
-        message,
-        ...(typeof place.offset === 'number' ? { line: lineAt(place.offset) } : {}),
-        ...(excerpt ? { excerpt: shorten(excerpt) } : {}),
-      });
-    },
-    lineOf: lineAt,
-    list: () => found,
-  };
 }

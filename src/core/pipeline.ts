@@ -7,7 +7,7 @@ import { createLedger } from './changes.ts';
 import { compose } from './compose.ts';
 import { decode } from './decode.ts';
 import { checkFormat } from './front-matter/dialects.ts';
-import { createDiagnostics } from './diagnostics.ts';
+import { createDiagnostics } from './collect-diagnostics.ts';
 import type { Diagnostic, DiagnosticCode, DiagnosticSink, SkipCode } from './diagnostics.ts';
 import type { BodyRoot } from './dom/nodes.ts';
 import { FRAGMENT_PREFIX_LENGTH, parseFragment, parsePage } from './dom/parse.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDiagnostics } from '../../src/core/diagnostics.ts';
+import { createDiagnostics } from '../../src/core/collect-diagnostics.ts';
 
 test('a place is a line of the source, from 1', () => {
   const sink = createDiagnostics('a\nbc\n\nd');

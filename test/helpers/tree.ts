@@ -1,6 +1,6 @@
 import { PressElement } from '../../src/core/dom/nodes.ts';
 import { createLedger } from '../../src/core/changes.ts';
-import { createDiagnostics } from '../../src/core/diagnostics.ts';
+import { createDiagnostics } from '../../src/core/collect-diagnostics.ts';
 import type { Diagnostic } from '../../src/core/diagnostics.ts';
 import { parseFragment, parsePage } from '../../src/core/dom/parse.ts';
 import { extract } from '../../src/core/extract.ts';

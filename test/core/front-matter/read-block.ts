@@ -1,4 +1,4 @@
-import { createDiagnostics } from '../../../src/core/diagnostics.ts';
+import { createDiagnostics } from '../../../src/core/collect-diagnostics.ts';
 import { decode } from '../../../src/core/decode.ts';
 import { nodeToData } from '../../../src/core/front-matter/nodes.ts';
 import { readFrontMatter } from '../../../src/core/front-matter/read.ts';

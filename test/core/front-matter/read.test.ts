@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createDiagnostics } from '../../../src/core/diagnostics.ts';
+import { createDiagnostics } from '../../../src/core/collect-diagnostics.ts';
 import { readFrontMatter } from '../../../src/core/front-matter/read.ts';
 import { nodeToData } from '../../../src/core/front-matter/nodes.ts';
 import { writeYaml } from '../../../src/core/front-matter/write-yaml.ts';
