@@ -1,6 +1,12 @@
 import { Option } from 'commander';
-import type { Emphasis, FrontMatterDialect, MathForm, Spacing, Tables } from '../core/types.ts';
-import type { Emphasis, FrontMatterDialect, FrontMatterFormat, Spacing } from '../core/types.ts';
+import type {
+  Emphasis,
+  FrontMatterDialect,
+  MathForm,
+  Spacing,
+  Tables,
+  FrontMatterFormat,
+} from '../core/types.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
@@ -26,7 +32,6 @@ const SPACINGS: readonly Spacing[] = ['auto', 'exact', 'cjk'];
 const EMPHASES: readonly Emphasis[] = ['move', 'html'];
 const MATH_FORMS: readonly MathForm[] = ['dollars', 'code', 'html'];
 const TABLES: readonly Tables[] = ['gfm', 'html'];
-const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = ['archive', 'none'];
 const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = [
   'archive',
   'keep',

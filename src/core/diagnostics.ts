@@ -1,4 +1,3 @@
-
 /** The stages of the pipeline, in order; see `pipeline.ts`. */
 export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render' | 'verify';
 
