@@ -24,6 +24,8 @@ describe('the library', () => {
       body: '中**文**\n',
       metadata: { title: '一个 标题', id: '1', tags: [], categories: [] },
       profile: { name: 'csdn', reason: 'the page has `#content_views`' },
+      verdict: 'exact',
+      losses: [],
       diagnostics: [
         {
           code: 'title-from-page',

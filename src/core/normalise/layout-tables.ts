@@ -1,6 +1,7 @@
 import { createElement, remove, replace } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { beginningOf, listByName } from '../dom/walk.ts';
+import { AS_HTML, MATH } from '../hints.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { cellsOf, kindOf, rowsOf } from './table-kinds.ts';
@@ -18,6 +19,8 @@ function unwrapLayout(table: PressElement, { diagnostics }: PassContext): void {
   const kind = kindOf(table);
   if (kind !== 'empty' && kind !== 'layout') return;
   const place = { offset: table.startIndex, excerpt: beginningOf(table) };
+  // Outside of a cell a pipe ends nothing.
+  for (const formula of listByName(table, MATH)) delete formula.attribs[AS_HTML];
   const content = [...captionOf(table), ...rowsOf(table).flatMap(cellsOf).flatMap(blocksOf)];
   if (content.length === 0) {
     diagnostics.report('empty-dropped', '`table` without content', place);
