@@ -48,11 +48,10 @@ function rewrite(player: PressElement, root: BodyRoot, { diagnostics, ledger }: 
     `\`${player.name}\` was replaced by a link to what it shows`,
     { offset: player.startIndex, excerpt: address },
   );
-  const caption = captionOf(player, root);
-  const title = collapse(
-    caption?.textContent ?? player.getAttribute('title') ?? player.getAttribute('aria-label') ?? '',
-  );
-  const label = title === '' ? address : kindOf(player, address, title) + title;
+  const title = collapse(player.getAttribute('title') ?? player.getAttribute('aria-label') ?? '');
+  const named = title === '' ? address : kindOf(player, address, title) + title;
+  // The paragraph behind the frame says what the film is called: it stays where it is.
+  const label = hasCaption(player, root) ? FILM : named;
   const poster = player.getAttribute('poster')?.trim() ?? '';
   const nodes: ChildNode[] = [
     createElement('a', [new PressText(label)], { href: address }, player.startIndex),
@@ -64,10 +63,10 @@ function rewrite(player: PressElement, root: BodyRoot, { diagnostics, ledger }: 
     );
   ledger.replaced(player, nodes);
   replace(player, nodes);
-  if (!caption) return;
-  ledger.removed(caption);
-  remove(caption);
 }
+
+/** What CSDN's player shows, in the language of its posts. */
+const FILM = '视频';
 
 /** The link or picture inside an `object` that browsers show in its place. */
 function hasShownFallback(player: PressElement): boolean {
@@ -90,14 +89,12 @@ function addressOf(player: PressElement): string {
  * CSDN writes the title of a film into a paragraph behind the frame, in a box of their own:
  * `<div class="video"><iframe data-mediaembed="csdn" …></iframe><p>title</p></div>`.
  */
-function captionOf(player: PressElement, root: BodyRoot): PressElement | undefined {
+function hasCaption(player: PressElement, root: BodyRoot): boolean {
   const { parent } = player;
-  if (parent === root || player.getAttribute('data-mediaembed') === null) return undefined;
+  if (parent === root || player.getAttribute('data-mediaembed') === null) return false;
   let { next } = player;
   while (next && isBlankText(next)) next = next.next;
-  if (!(next instanceof PressElement) || next.name !== 'p' || !hasVisibleContent(next))
-    return undefined;
-  return next.children.every((child) => child instanceof PressText) ? next : undefined;
+  return next instanceof PressElement && next.name === 'p' && hasVisibleContent(next);
 }
 
 /** What a link shows cannot be seen from its title. In the language of the title. */

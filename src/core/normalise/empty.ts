@@ -1,7 +1,9 @@
 import type { ChildNode } from 'domhandler';
-import { remove } from '../dom/edit.ts';
+import { createElement, replace } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { hasVisibleContent, isBlankText, listElements } from '../dom/walk.ts';
+import { BOUNDARY } from '../hints.ts';
+import { isBlock } from './lift-blocks.ts';
 import type { Pass } from './pass.ts';
 
 /** Elements that are nothing without content. Cells and rows are not among them: they keep the grid. */
@@ -23,10 +25,16 @@ export const empty: Pass = {
         offset: element.startIndex,
         excerpt: element.getAttribute('href') ?? element.getAttribute('id') ?? '',
       });
-      remove(element);
+      replace(element, isBetweenLines(element) ? [createElement(BOUNDARY)] : []);
     }
   },
 };
+
+/** `甲<p></p>乙` are two lines, whether there is anything in the paragraph or not. */
+function isBetweenLines(element: PressElement): boolean {
+  const isLine = (node: ChildNode | null): boolean => node !== null && !isBlock(node);
+  return isBlock(element) && isLine(element.prev) && isLine(element.next);
+}
 
 /** An empty item of a numbered list takes a number all the same, unless no item comes after it. */
 function isCounted(element: PressElement): boolean {

@@ -1,7 +1,7 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, remove, replace } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
-import { PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isInside, listElements, walk } from '../dom/walk.ts';
 import { AS_HTML, MATH, MATH_BLOCK, TEX } from '../hints.ts';
@@ -35,7 +35,6 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   const place = { offset: element.startIndex };
   const { diagnostics } = context;
   if (isParseError(element)) {
-    unmarkError(element, context);
     const message = 'KaTeX could not read the formula; its message stays in the text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     return true;
@@ -59,15 +58,6 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   context.ledger.replaced(element, made ? [made] : []);
   replace(element, made ? [made] : []);
   return true;
-}
-
-/** KaTeX underlines each character of what it could not read, with U+0332. */
-function unmarkError(element: PressElement, { ledger }: PassContext): void {
-  for (let node = firstInside(element); node; node = nextInside(node, element)) {
-    if (!(node instanceof PressText) || !node.data.includes('\u0332')) continue;
-    node.data = node.data.replace(/\u0332/g, '');
-    ledger.replaced(node, [new PressText(node.data)]);
-  }
 }
 
 /** The elements of a formula that is reported as a whole need no report of their own. */

@@ -1,5 +1,7 @@
 import { DEFAULT_BODY_OPTIONS } from '../../../src/core/types.ts';
 import { describe, expect, test } from 'vitest';
+import { remove } from '../../../src/core/dom/edit.ts';
+import { listByName } from '../../../src/core/dom/walk.ts';
 import { parseFragment } from '../../../src/core/dom/parse.ts';
 import { BodyRoot, PressElement, PressText } from '../../../src/core/dom/nodes.ts';
 import { FAMILIES } from '../../../src/core/rules/index.ts';
@@ -78,6 +80,8 @@ describe('turndown sees the same in our tree as in its own DOM', () => {
     '%s',
     (_name, fixture) => {
       const root = normaliseFixture(fixture);
+      // It stays only in tables that are written as HTML, and turndown does not know that it is a block.
+      for (const caption of listByName(root, 'caption')) remove(caption);
       const html = serialise(root);
       const fromTree: string[] = [];
       const fromString: string[] = [];
