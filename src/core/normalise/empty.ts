@@ -32,8 +32,8 @@ export const empty: Pass = {
 
 /** `甲<p></p>乙` are two lines, whether there is anything in the paragraph or not. */
 function isBetweenLines(element: PressElement): boolean {
-  const isLine = (node: ChildNode | null): boolean => node !== null && !isBlock(node);
-  return isBlock(element) && isLine(element.prev) && isLine(element.next);
+  const { prev, next } = element;
+  return isBlock(element) && prev !== null && next !== null && !isBlock(prev) && !isBlock(next);
 }
 
 /** An empty item of a numbered list takes a number all the same, unless no item comes after it. */
