@@ -5,8 +5,6 @@ import { hasVisibleContent, listByName } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 const FORMATTING = ['strong', 'em', 'del'] as const;
-/** Kinds whose neighbours run together when written side by side: `` `a``b` `` is no code at all. */
-const MERGED = [...FORMATTING, 'code'] as const;
 
 /**
  * Brings bold, italic and struck text into the form that Markdown can say: line breaks at the edges
@@ -22,7 +20,7 @@ export const emphasis: Pass = {
     }
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
-    for (const element of listByName(root, ...MERGED)) mergeFollowing(element);
+    for (const element of listByName(root, ...FORMATTING)) mergeFollowing(element);
   },
 };
 

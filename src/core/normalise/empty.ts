@@ -63,5 +63,13 @@ function isBreak(node: ChildNode): boolean {
 
 /** Children were handled before their parent, so a look at two levels is enough for most elements. */
 function holdsSomething(element: PressElement): boolean {
-  return element.children.length > 0 && hasVisibleContent(element);
+  // Blanks in code are visible: a reader puts a box around them.
+  if (element.name === 'code') return element.textContent !== '';
+  return (
+    element.children.some(isCode) || (element.children.length > 0 && hasVisibleContent(element))
+  );
+}
+
+function isCode(node: ChildNode): boolean {
+  return node instanceof PressElement && node.name === 'code';
 }

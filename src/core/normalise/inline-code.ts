@@ -1,9 +1,16 @@
-import { replace } from '../dom/edit.ts';
-import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { createElement, remove, replace } from '../dom/edit.ts';
+import {
+  PressElement,
+  PressText,
+  firstInside,
+  nextAfter,
+  nextInside,
+  setChildren,
+} from '../dom/nodes.ts';
 import { isInside, listByName } from '../dom/walk.ts';
 import { moveImagesOut } from './code-images.ts';
 import { chooseGap } from './gaps.ts';
-import type { Pass } from './pass.ts';
+import type { Pass, PassContext } from './pass.ts';
 
 /**
  * Code in a line becomes one text node without markup: inside backticks nothing else can be said.
@@ -16,17 +23,66 @@ export const inlineCode: Pass = {
     for (const code of listByName(root, 'code')) {
       if (isInside(code, root, 'pre', 'code')) continue;
       moveImagesOut(code, context);
-      for (const lineBreak of listByName(code, 'br')) replace(lineBreak, [new PressText('\n')]);
-      setChildren(code, [
-        new PressText(context.isPretty ? joinPieces(code) : joinLines(code.textContent)),
-      ]);
+      for (const lineBreak of listByName(code, 'br')) replace(lineBreak, [new PressText(BREAK)]);
+      for (const part of putLinksOutside(code, context)) {
+        const text = part.textContent;
+        setChildren(part, [new PressText(context.isPretty ? joinPieces(text) : joinLines(text))]);
+      }
     }
   },
 };
 
+/** Stands for a `br`: a form feed is white space and so never in a word of code. */
+const BREAK = '\f';
+
+/**
+ * `<code><a>x</a></code>` becomes `<a><code>x</code></a>`, which Markdown can say. A link that is only a
+ * part of the code becomes its text.
+ *
+ * @returns the `code` elements that there are now
+ */
+function putLinksOutside(code: PressElement, { diagnostics, ledger }: PassContext): PressElement[] {
+  const links = listByName(code, 'a').filter((link) => (link.getAttribute('href') ?? '') !== '');
+  if (links.length === 0) return [code];
+  if (!holdsOnly(code, links)) {
+    for (const link of links) {
+      ledger.unwrapped(link);
+      const address = link.getAttribute('href') ?? '';
+      if (link.textContent.trim() === address) continue;
+      const place = { offset: link.startIndex, excerpt: address };
+      diagnostics.report('link-dropped', 'a link inside code was replaced by its text', place);
+    }
+    return [code];
+  }
+  const parts = links.map((link) => {
+    const part = createElement('code', link.children, {}, code.startIndex);
+    remove(link);
+    setChildren(link, [part]);
+    return part;
+  });
+  const nodes = links.flatMap((link, index) =>
+    index === 0 ? [link] : [new PressText('\n'), link],
+  );
+  replace(code, nodes);
+  return parts;
+}
+
+/** Whether all text of `code` stands in one of the links, and none of these in another. */
+function holdsOnly(code: PressElement, links: readonly PressElement[]): boolean {
+  let node = firstInside(code);
+  let found = 0;
+  while (node) {
+    const isLink = node instanceof PressElement && links.includes(node);
+    if (isLink) found += 1;
+    else if (node instanceof PressText && node.data.trim() !== '') return false;
+    node = isLink ? nextAfter(node, code) : nextInside(node, code);
+  }
+  return found === links.length;
+}
+
 /** A line break is a blank; blanks in a row stay, since code means them. */
 function joinLines(text: string): string {
-  const [first = '', ...others] = text.split('\n');
+  const [first = '', ...others] = text.split(/[\n\f]/);
   if (others.length === 0) return text;
   const last = others.pop() ?? '';
   return [first.trimEnd(), ...others.map((line) => line.trim()), last.trimStart()]
@@ -35,11 +91,17 @@ function joinLines(text: string): string {
 }
 
 /** Each token of highlighted code stands on a line of its own in a pretty-printed page. */
-function joinPieces(code: PressElement): string {
-  let text = '';
-  for (const piece of code.textContent.split('\n')) {
-    const part = piece.replace(/\u00A0/g, ' ').trim();
-    if (part !== '') text += text === '' ? part : chooseGap(text, part) + part;
-  }
-  return text;
+function joinPieces(text: string): string {
+  return text
+    .split(BREAK)
+    .map((row) => {
+      let joined = '';
+      for (const piece of row.split('\n')) {
+        const part = piece.replace(/\u00A0/g, ' ').trim();
+        if (part !== '') joined += joined === '' ? part : chooseGap(joined, part) + part;
+      }
+      return joined;
+    })
+    .filter((row) => row !== '')
+    .join(' ');
 }

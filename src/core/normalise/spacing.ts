@@ -121,7 +121,7 @@ class LineSpacer {
     } else if (node.name === 'code') {
       // A browser collapses code like other text but our passes keep it whole: see inline-code.ts.
       const text = node.textContent;
-      if (text.trim() !== '') this.#place({ node, text: text.trim() });
+      if (text !== '') this.#place({ node, text: text.trim() || OBJECT_CHARACTER });
       return 'skip';
     }
     return undefined;

@@ -1,3 +1,4 @@
+import type { ChildNode } from 'domhandler';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import { EMPHASIS, STRIKE, STRONG, escapeInnerBrackets, markText } from '../inline/marks.ts';
 import type { Formatting } from '../inline/marks.ts';
@@ -15,7 +16,8 @@ export const inline: RuleFamily = {
     replacement(_content, node) {
       const text = node.textContent;
       // In a row `\\|` is a pipe, also inside code: a backslash before one cannot be said there.
-      return text.includes('\\|') && isInCell(node) ? writeHtmlCode(text) : writeCode(text);
+      if (text.includes('\\|') && isInCell(node)) return writeHtmlCode(text);
+      return (node.prev && isCode(node.prev) ? SEPARATOR : '') + writeCode(text);
     },
   },
   lineBreak: {
@@ -71,6 +73,16 @@ function formatted({ open, close }: Formatting, name: string): Rule {
 function writeReference(note: string, { next }: PressElement): string {
   const isAmbiguous = next instanceof PressText && /^[(:]/.test(next.data);
   return `[^${note}]${isAmbiguous ? '\\' : ''}`;
+}
+
+/**
+ * Between two pieces of code that touch: `` `a``b` `` would be no code at all. A comment shows nothing
+ * in any reader, those included that leave out all HTML, and is gone when the page is converted again.
+ */
+const SEPARATOR = '<!-- -->';
+
+function isCode(node: ChildNode): boolean {
+  return node instanceof PressElement && node.name === 'code';
 }
 
 function isInCell(node: PressElement): boolean {
