@@ -178,6 +178,23 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     meaning: 'The export lost the indentation of its code; it cannot be recovered.',
   },
+  'code-rebuilt': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning:
+      'A code block was rebuilt from the lines of an old highlighter or took in one that stood inside it.',
+  },
+  'code-guessed': {
+    stage: 'normalise',
+    severity: 'warning',
+    meaning:
+      'A code block was rebuilt from a box whose indentation the export lost; blanks between words are a guess.',
+  },
+  'language-dropped': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'The language of a code block was the guess of a highlighter and was left out.',
+  },
   'table-reshaped': {
     stage: 'normalise',
     severity: 'info',
@@ -273,12 +290,3 @@ export const DIAGNOSTICS = {
 } as const satisfies Record<string, Kind>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
-
-/** Codes of {@link SkipReason}, stable like the diagnostics. */
-export const SKIP_CODES = {
-  'no-profile': 'No profile recognises the page; it may already be Markdown.',
-  'no-body': 'The chosen profile finds no body in the page.',
-  'not-text': 'The file is not a text file.',
-} as const satisfies Record<string, string>;
-
-export type SkipCode = keyof typeof SKIP_CODES;

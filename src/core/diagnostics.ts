@@ -1,7 +1,9 @@
 import type { DiagnosticCode, Severity, Stage } from './diagnostic-codes.ts';
 
-export { DIAGNOSTICS, SKIP_CODES } from './diagnostic-codes.ts';
-export type { DiagnosticCode, Severity, SkipCode, Stage } from './diagnostic-codes.ts';
+export { DIAGNOSTICS } from './diagnostic-codes.ts';
+export type { DiagnosticCode, Severity, Stage } from './diagnostic-codes.ts';
+export { SKIP_CODES } from './skip-codes.ts';
+export type { SkipCode } from './skip-codes.ts';
 
 /** One loss, repair or guess. */
 export interface Diagnostic {

@@ -4,18 +4,9 @@ import { PressComment, PressElement, PressText, firstInside, nextInside } from '
 import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isInside, listByName, listElements } from '../dom/walk.ts';
 import type { Drop } from '../types.ts';
+import { CODE_FURNITURE } from './code-furniture.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
-
-/** Furniture of highlighters: readers paste code, buttons and all, from any site into any other. */
-const CODE_FURNITURE: readonly Drop[] = [
-  { selector: '.pre-numbering, .hljs-ln-numbers', reason: 'line numbers of a code block' },
-  {
-    selector:
-      '.hljs-button, .cnblogs_code_toolbar, .operation_box, .copy-code-btn, .copy_btn, .ViewSource, .CopyToClipboard',
-    reason: 'copy button of a code block',
-  },
-];
 
 const HIDDEN_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)/i;
@@ -101,7 +92,7 @@ function tagOf(element: PressElement): string {
 }
 
 /** Whether the element is still part of the body: an ancestor may have been removed before it. */
-function isAttached(element: PressElement, root: BodyRoot): boolean {
+export function isAttached(element: PressElement, root: BodyRoot): boolean {
   let node: PressElement['parent'] = element;
   while (node) {
     if (node === root) return true;

@@ -1,11 +1,23 @@
-import type { ChildNode } from 'domhandler';
-import { insertBefore, remove, unwrap } from '../dom/edit.ts';
+import { remove, unwrap } from '../dom/edit.ts';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { hasVisibleContent, isBlankText, isInside, listByName, walk } from '../dom/walk.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
+import {
+  beginningOf,
+  hasVisibleContent,
+  isBlankText,
+  isInside,
+  listByName,
+  listElements,
+} from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
+import { isAttached } from './boilerplate.ts';
+import { dropButtonsBeside, withoutButtonWords } from './code-buttons.ts';
 import { moveImagesOut } from './code-images.ts';
-import { languageOf } from './code-language.ts';
+import { languageOfPre } from './code-language-of.ts';
+import { dropNumbers } from './code-numbers.ts';
+import { isProse, readPre, unwrapProse } from './code-prose.ts';
+import { codeText, stripInjectedIndent } from './code-text.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
@@ -15,39 +27,83 @@ import type { Pass, PassContext } from './pass.ts';
 export const codeBlocks: Pass = {
   name: 'code-blocks',
   run(root, context) {
+    // Old names, and the box that an old highlighter takes its code from.
     for (const element of listByName(root, 'listing', 'plaintext', 'textarea', 'xmp'))
-      asPre(element);
+      element.name = 'pre';
     for (const pre of listByName(root, 'pre')) {
-      if (!isInside(pre, root, 'pre')) rewrite(pre, context);
+      // Those inside another one are settled with it, or come out of it before their turn.
+      if (!isInside(pre, root, 'pre') && isAttached(pre, root)) settle(pre, root, context);
     }
+    dropButtonWords(root, context);
   },
 };
 
-/** Old names of `pre`, and the box that an old highlighter takes its code from: `<textarea name="code" class="java">`. */
-function asPre(element: PressElement): void {
-  if (element.name === 'textarea' && element.getAttribute('name') === 'code') {
-    element.attribs['lang'] = element.className.split(/[\s:]/)[0] ?? '';
+/** Makes one `pre` plain: text alone, or, where it holds an article, what is in it. */
+function settle(pre: PressElement, root: BodyRoot, context: PassContext): void {
+  const contents = readPre(pre);
+  const isNested = contents.nested.length > 0;
+  if (context.isPretty && (isNested || contents.elements.some(({ name }) => isBlockName(name))))
+    stripInjectedIndent(pre, contents.elements);
+  if (isProse(pre, contents)) {
+    for (const code of unwrapProse(pre, contents, context.diagnostics))
+      makePlain(code, undefined, context);
+    return;
   }
-  element.name = 'pre';
+  // Code in code is one code to its reader, who sees the lines of both, one below the other.
+  const language =
+    languageOfPre(pre, contents.elements, root, context) ??
+    contents.nested
+      .map((nested) => languageOfPre(nested, listElements(nested), root, context))
+      .find((name) => name !== undefined);
+  if (isNested && contents.texts.some(({ data }) => data.trim() !== ''))
+    context.diagnostics.report(
+      'code-rebuilt',
+      'a code block inside another one became lines of it',
+      {
+        offset: pre.startIndex,
+        excerpt: contents.nested[0] ? beginningOf(contents.nested[0]) : '',
+      },
+    );
+  makePlain(pre, language, context);
 }
 
-function rewrite(pre: PressElement, context: PassContext): void {
-  const text = codeText(pre);
-  if (text.trim() === '') {
+function makePlain(pre: PressElement, language: string | undefined, context: PassContext): void {
+  const { isPretty, diagnostics } = context;
+  if (pre.textContent.trim() === '') {
     replaceEmpty(pre, context);
     return;
   }
   moveImagesOut(pre, context);
   reportLinks(pre, context);
-  const language = languageOf(classNames(pre));
-  pre.attribs = language === undefined ? {} : { [LANGUAGE]: language };
+  const numbers = dropNumbers(pre);
+  if (numbers > 0) {
+    const message = `line numbers of a code block: 1 to ${numbers}`;
+    diagnostics.report('boilerplate-dropped', message, { offset: pre.startIndex });
+  }
+  dropButtonsBeside(pre, context);
+  dropBlanksBesideCode(pre);
+  const text = codeText(pre);
   // Characters that only look like a space, or like nothing, break code that is copied.
   const clean = text.replace(/\u00A0/g, ' ').replace(/[\u200B\uFEFF]/g, '');
   if (clean !== text) {
     const message = 'no-break spaces in code became blanks, characters without width were removed';
-    context.diagnostics.report('characters-normalised', message, { offset: pre.startIndex });
+    diagnostics.report('characters-normalised', message, { offset: pre.startIndex });
   }
-  setChildren(pre, [new PressText(clean.replace(/^(?:[ \t]*\n)+/, '').trimEnd())]);
+  pre.attribs = language === undefined ? {} : { [LANGUAGE]: language };
+  // The white space around the code of a pretty-printed page says nothing. Elsewhere all of it is the
+  // author's, but for the line feed that ends the last line.
+  setChildren(pre, [
+    new PressText(
+      isPretty ? clean.replace(/^(?:[ \t]*\n)+/, '').trimEnd() : clean.replace(/\n$/, ''),
+    ),
+  ]);
+}
+
+/** `<pre>␣<code>…</code>⏎␣</pre>`: white space around the element that holds the code is no line of it. */
+function dropBlanksBesideCode(pre: PressElement): void {
+  const codes = pre.children.filter((child) => !isBlankText(child));
+  if (codes.length !== 1 || !(codes[0] instanceof PressElement) || codes[0].name !== 'code') return;
+  setChildren(pre, codes);
 }
 
 /** Code cannot link: the texts stay, the addresses are reported. */
@@ -73,77 +129,17 @@ function replaceEmpty(pre: PressElement, { diagnostics }: PassContext): void {
   remove(pre);
 }
 
-function classNames(pre: PressElement): string[] {
-  const inside = listByName(pre, 'code').map((code) => code.className);
-  return [...inside, pre.className, languageAttribute(pre)];
-}
-
-/** `<pre lang="go">` and `<pre data-lang="go">`, as other exporters write. */
-function languageAttribute(pre: PressElement): string {
-  const name =
-    pre.getAttribute('data-language') ?? pre.getAttribute('data-lang') ?? pre.getAttribute('lang');
-  return name === null ? '' : `language-${name}`;
-}
-
-/** The text of a code block with its line breaks, however its lines are marked up. */
-function codeText(pre: PressElement): string {
-  splitAdjacentCodes(pre);
-  const hasBlocks =
-    listByName(pre, 'div', 'p', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6').length > 0;
-  return hasBlocks ? textOfBlocks(pre) : textOfLines(pre);
-}
-
-/** `<code>one line</code><code>the next</code>`: some editors write each line as an element. */
-function splitAdjacentCodes(pre: PressElement): void {
-  for (const code of listByName(pre, 'code')) {
-    const { next } = code;
-    if (!(next instanceof PressElement) || next.name !== 'code') continue;
-    if (!code.textContent.endsWith('\n')) insertBefore(new PressText('\n'), next);
+/** Last, since the words of one block prove those of another. */
+function dropButtonWords(root: BodyRoot, { diagnostics }: PassContext): void {
+  const blocks = listByName(root, 'pre');
+  const isProven = blocks.some((pre) => withoutButtonWords(pre.textContent, false).words !== '');
+  for (const pre of blocks) {
+    const { text, words } = withoutButtonWords(pre.textContent, isProven);
+    if (words === '') continue;
+    diagnostics.report('boilerplate-dropped', 'words of a copy button in a code block', {
+      offset: pre.startIndex,
+      excerpt: words,
+    });
+    setChildren(pre, [new PressText(text.trimEnd())]);
   }
-}
-
-function textOfLines(pre: PressElement): string {
-  let text = '';
-  walk(pre, {
-    enter(node) {
-      if (node instanceof PressText) text += node.data;
-      else if (node instanceof PressElement && node.name === 'br') text += '\n';
-      return undefined;
-    },
-    leave: () => undefined,
-  });
-  return text;
-}
-
-/**
- * Block elements inside a `pre` each stand for a line. The pretty-printer, which leaves other code
- * alone, has put their tags on lines of their own: white space with a line break in it, at the edge
- * of a text, is noise here.
- */
-function textOfBlocks(pre: PressElement): string {
-  const lines: string[] = [''];
-  const startLine = (): void => {
-    if (lines.at(-1) !== '') lines.push('');
-  };
-  walk(pre, {
-    enter(node: ChildNode) {
-      if (node instanceof PressText && !(isBlankText(node) && node.data.includes('\n'))) {
-        lines[lines.length - 1] += withoutLineBreaksAround(node.data);
-      } else if (node instanceof PressElement && (node.name === 'br' || isBlockName(node.name))) {
-        startLine();
-      }
-      return undefined;
-    },
-    leave(element) {
-      if (isBlockName(element.name)) startLine();
-    },
-  });
-  return lines.join('\n');
-}
-
-/** White space at an end goes when there is a line break in it; blanks alone are the author's. */
-function withoutLineBreaksAround(text: string): string {
-  const withoutEnd = text.slice(text.trimEnd().length).includes('\n') ? text.trimEnd() : text;
-  const start = withoutEnd.length - withoutEnd.trimStart().length;
-  return withoutEnd.slice(0, start).includes('\n') ? withoutEnd.slice(start) : withoutEnd;
 }

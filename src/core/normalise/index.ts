@@ -11,6 +11,7 @@ import { codeBlocks } from './code-blocks.ts';
 import { contents } from './contents.ts';
 import { definitionLists } from './definition-lists.ts';
 import { details } from './details.ts';
+import { codeBoxes } from './code-boxes.ts';
 import { detectDeindentation } from './deindentation.ts';
 import { diagrams } from './diagrams.ts';
 import { embeds } from './embeds.ts';
@@ -55,6 +56,7 @@ export const PASSES: readonly Pass[] = [
   anchorTargets,
   details,
   definitionLists,
+  codeBoxes,
   codeBlocks,
   embeds,
   inlineCode,

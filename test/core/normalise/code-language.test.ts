@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { languageOf, normaliseLanguage } from '../../../src/core/normalise/code-language.ts';
+import {
+  guessedLanguage,
+  languageOf,
+  languageOfBox,
+  normaliseLanguage,
+} from '../../../src/core/normalise/code-language.ts';
 
 test.each([
   [['prism language-bash'], 'bash'],
@@ -11,6 +16,11 @@ test.each([
   [['language-text', 'lang-js'], 'javascript'],
   [['language-<dependencies>'], undefined],
   [['language-.版本'], undefined],
+  [['brush: java; gutter: false'], 'java'],
+  [['brush:c#'], 'csharp'],
+  [['lang:mysql decode:true'], 'sql'],
+  [['language-cobol'], undefined],
+  [['language-~lasso'], undefined],
   [[], undefined],
 ])('%j', (classNames, language) => {
   expect(languageOf(classNames)).toBe(language);
@@ -22,7 +32,26 @@ test.each([
   ['arkts', 'arkts'],
   ['plaintext', undefined],
   ['has', undefined],
+  ['.版本', undefined],
+  ['none', undefined],
+  ['gradle', 'groovy'],
   ['x'.repeat(21), undefined],
 ])('%s', (name, language) => {
   expect(normaliseLanguage(name)).toBe(language);
+});
+
+test.each([
+  ['highlight-source-go', false, 'go'],
+  ['language-java highlighter-rouge', false, 'java'],
+  ['highlight-default notranslate', false, undefined],
+  ['highlight java', true, 'java'],
+  ['highlight java', false, undefined],
+  ['highlight plaintext', true, undefined],
+])('box %j', (className, isFigure, language) => {
+  expect(languageOfBox(className, isFigure)).toBe(language);
+});
+
+test('a guess of a highlighter is named for the report', () => {
+  expect(guessedLanguage(['', 'hljs language-COBOL'])).toBe('COBOL');
+  expect(guessedLanguage(['language-none'])).toBeUndefined();
 });

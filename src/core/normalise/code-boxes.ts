@@ -1,0 +1,167 @@
+import { createElement, remove, replace } from '../dom/edit.ts';
+import { PressElement, PressText, firstInside, nextAfter, nextInside } from '../dom/nodes.ts';
+import { beginningOf, hasVisibleContent, isInside, listByName } from '../dom/walk.ts';
+import { LANGUAGE } from '../hints.ts';
+import { isAttached } from './boilerplate.ts';
+import { readNumbers } from './code-numbers.ts';
+import { codeText, joinTokens, stripInjectedIndent } from './code-text.ts';
+import { HIGHLIGHTERS } from './highlighters.ts';
+import type { Highlighter } from './highlighters.ts';
+import type { Pass, PassContext } from './pass.ts';
+import { selectAll } from './select.ts';
+
+/** The boxes of old highlighters, and tables of line numbers beside code, become `pre` elements. */
+export const codeBoxes: Pass = {
+  name: 'code-boxes',
+  run(root, context) {
+    for (const highlighter of HIGHLIGHTERS) {
+      const boxes = new Set<unknown>();
+      for (const box of selectAll(root, highlighter.box, context)) {
+        const isOuter = !isInsideAny(box, boxes);
+        boxes.add(box);
+        if (isOuter) rebuild(box, highlighter, isInside(box, root, 'pre'), context);
+      }
+    }
+    for (const table of listByName(root, 'table')) {
+      const cell = codeBesideNumbers(table);
+      if (cell && isAttached(table, root))
+        takeOut(cell, table, isInside(table, root, 'pre'), context);
+    }
+  },
+};
+
+function isInsideAny({ parent }: PressElement, boxes: ReadonlySet<unknown>): boolean {
+  for (let node = parent; node; node = node.parent) if (boxes.has(node)) return true;
+  return false;
+}
+
+function rebuild(
+  box: PressElement,
+  highlighter: Highlighter,
+  isVerbatim: boolean,
+  context: PassContext,
+): void {
+  const { page, diagnostics } = context;
+  const lines = page(box)
+    .find(highlighter.lines)
+    .get()
+    .filter((line): line is PressElement => line instanceof PressElement);
+  const [first] = lines;
+  if (!first) return;
+  if (highlighter.drops !== undefined) {
+    for (const part of page(box).find(highlighter.drops).get()) remove(part);
+  }
+  const language = highlighter.language?.(box.className, parentClass(first));
+  const excerpt = beginningOf(first);
+  const pre = createPre(
+    lines.map((line) => textOfLine(line, isVerbatim, context)).join('\n'),
+    language,
+    box,
+  );
+  const images = lines.flatMap((line) => listByName(line, 'img'));
+  for (const node of [...images, ...lines]) remove(node);
+  replace(box, [pre, ...images, ...restOf(box)]);
+  const isGuessed = context.isPretty && !isVerbatim;
+  diagnostics.report(
+    isGuessed ? 'code-guessed' : 'code-rebuilt',
+    isGuessed
+      ? `a code block was rebuilt from the lines of ${highlighter.name}; its indentation is lost`
+      : `a code block was rebuilt from the lines of ${highlighter.name}`,
+    { offset: box.startIndex, excerpt },
+  );
+}
+
+/** What a box shows besides its lines: authors went on writing in it. */
+function restOf(box: PressElement): PressElement[] {
+  if (!hasVisibleContent(box)) return [];
+  for (const table of listByName(box, 'table')) if (!hasVisibleContent(table)) remove(table);
+  return [createElement('div', box.children, {}, box.startIndex)];
+}
+
+function parentClass({ parent }: PressElement): string {
+  return parent instanceof PressElement ? parent.className : '';
+}
+
+/** @param isVerbatim the line stands in a `pre`, whose text every page keeps */
+function textOfLine(line: PressElement, isVerbatim: boolean, { isPretty }: PassContext): string {
+  if (isPretty && !isVerbatim && line.name !== 'pre') return joinTokens(line);
+  if (isPretty) stripInjectedIndent(line);
+  return codeText(line).trimEnd();
+}
+
+function createPre(text: string, language: string | undefined, box: PressElement): PressElement {
+  const attribs: Record<string, string> = {};
+  if (language !== undefined) attribs[LANGUAGE] = language;
+  return createElement('pre', [new PressText(text)], attribs, box.startIndex);
+}
+
+/** `<tr><td>1 2 3</td><td>code</td></tr>`: the second cell, if the table is nothing but this row. */
+function codeBesideNumbers(table: PressElement): PressElement | undefined {
+  const rows = elementsOf(table).flatMap((part) =>
+    part.name === 'tr' ? [part] : elementsOf(part),
+  );
+  const cells = rows.length === 1 && rows[0] ? elementsOf(rows[0]) : [];
+  const [gutter, code] = cells;
+  if (!gutter || !code || cells.length !== 2) return undefined;
+  const numbers = plainText(gutter);
+  return numbers !== undefined && readNumbers(numbers) > 0 && isCode(code) ? code : undefined;
+}
+
+function elementsOf({ children }: PressElement): PressElement[] {
+  return children.filter((child): child is PressElement => child instanceof PressElement);
+}
+
+/** The text of a gutter; nothing as soon as there is more in it than digits. */
+function plainText(gutter: PressElement): string | undefined {
+  let text = '';
+  for (let node = firstInside(gutter); node; node = nextInside(node, gutter)) {
+    if (node instanceof PressText && /[^\d\s]/.test(node.data)) return undefined;
+    if (node instanceof PressText) text += node.data;
+    else if (node instanceof PressElement && node.name === 'table') return undefined;
+    else text += ' ';
+  }
+  return text;
+}
+
+/** Whether everything that is visible in the cell stands in a `code` or a `pre`. */
+function isCode(cell: PressElement): boolean {
+  let isFound = false;
+  let node = firstInside(cell);
+  while (node) {
+    const isBox = node instanceof PressElement && (node.name === 'code' || node.name === 'pre');
+    if (node instanceof PressElement && (node.name === 'table' || node.name === 'img'))
+      return false;
+    if (node instanceof PressText && node.data.trim() !== '') return false;
+    isFound ||= isBox;
+    node = isBox ? nextAfter(node, cell) : nextInside(node, cell);
+  }
+  return isFound;
+}
+
+function takeOut(
+  cell: PressElement,
+  table: PressElement,
+  isVerbatim: boolean,
+  context: PassContext,
+): void {
+  const { isPretty, diagnostics } = context;
+  const [pre] = listByName(cell, 'pre');
+  const place = { offset: table.startIndex, excerpt: beginningOf(cell) };
+  diagnostics.report('code-rebuilt', 'a table of line numbers and code became a code block', place);
+  if (pre) {
+    replace(
+      table,
+      listByName(cell, 'pre')
+        .filter((box) => !isInside(box, cell, 'pre'))
+        .map(detach),
+    );
+    return;
+  }
+  const text = isPretty && !isVerbatim ? joinTokens(cell) : codeText(cell);
+  replace(table, [createPre(text, undefined, table)]);
+}
+
+function detach(element: PressElement): PressElement {
+  remove(element);
+  return element;
+}

@@ -1,0 +1,86 @@
+import type { ChildNode } from 'domhandler';
+import { remove } from '../dom/edit.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
+import { isBlankText } from '../dom/walk.ts';
+import type { PassContext } from './pass.ts';
+
+/**
+ * What copy buttons and toolbars say (123 of 24,013 posts hold such words as plain text, the button
+ * around them gone).
+ */
+const BUTTON =
+  /^(?:复制代码|登录后复制|在CODE上查看代码片|派生到我的代码片|Copy code|(?:\[[\w+#. -]{1,20}\] ?)?view plain ?copy(?: ?to clipboard)?(?: ?print ?\?)?)$/i;
+
+/** Those that nobody writes at the end of a line of code. */
+const GLUED = /(?:复制代码|登录后复制)$/;
+
+/**
+ * The text of a code block without the words of a button: alone on the first or the last line, or, on a
+ * page where they stand there in another block, glued to the end of the last one (`}复制代码`).
+ */
+export function withoutButtonWords(
+  text: string,
+  isProven: boolean,
+): { text: string; words: string } {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  let last = lines.length - 1;
+  while (last > first && lines[last]?.trim() === '') last -= 1;
+  const words: string[] = [];
+  let from = 0;
+  if (last > first && BUTTON.test(lines[first]?.trim() ?? '')) {
+    words.push(lines[first]?.trim() ?? '');
+    from = first + 1;
+  }
+  const end = lines[last]?.trim() ?? '';
+  if (last > from && BUTTON.test(end)) {
+    words.push(end);
+    lines.length = last;
+  } else if (isProven && isGlued(end)) {
+    words.push(end.slice(end.search(GLUED)));
+    lines.length = last + 1;
+    lines[last] = (lines[last] ?? '').trimEnd().replace(GLUED, '');
+  }
+  return words.length === 0
+    ? { text, words: '' }
+    : { text: lines.slice(from).join('\n'), words: words.join(' ') };
+}
+
+/** Words that touch the code before them; after a blank they may be the end of a comment. */
+function isGlued(line: string): boolean {
+  const at = line.search(GLUED);
+  return at > 0 && !/\s/.test(line.charAt(at - 1));
+}
+
+/** Removes a line of nothing but the words of a button directly before or after a code block. */
+export function dropButtonsBeside(pre: PressElement, { diagnostics }: PassContext): void {
+  for (const node of [neighbour(pre.prev, 'prev'), neighbour(pre.next, 'next')]) {
+    if (!node) continue;
+    const text = wordsOf(node);
+    if (text === undefined || !BUTTON.test(text)) continue;
+    diagnostics.report('boilerplate-dropped', 'words of a copy button beside a code block', {
+      offset: node.startIndex,
+      excerpt: text,
+    });
+    remove(node);
+  }
+}
+
+function neighbour(node: ChildNode | null, side: 'prev' | 'next'): ChildNode | null {
+  let found = node;
+  while (found && isBlankText(found)) found = found[side];
+  return found;
+}
+
+/** The text of a node that holds nothing else, as long as it is short. */
+function wordsOf(node: ChildNode): string | undefined {
+  let inner: ChildNode = node;
+  while (inner instanceof PressElement) {
+    const children = inner.children.filter((child) => !isBlankText(child));
+    if (children.length !== 1 || !children[0]) return undefined;
+    [inner] = [children[0]];
+  }
+  return inner instanceof PressText && inner.data.length < 200
+    ? inner.data.replace(/\s+/g, ' ').trim()
+    : undefined;
+}
