@@ -68,8 +68,8 @@ function settle(pre: PressElement, root: BodyRoot, context: PassContext): void {
 }
 
 function makePlain(pre: PressElement, language: string | undefined, context: PassContext): void {
-  const { isPretty, diagnostics } = context;
-  if (pre.textContent.trim() === '') {
+  const { isPretty, isFaithful, diagnostics } = context;
+  if (pre.textContent.trim() === '' && (!isFaithful || hasVisibleContent(pre))) {
     replaceEmpty(pre, context);
     return;
   }

@@ -14,13 +14,13 @@ import { selectAll } from './select.ts';
 export const codeBoxes: Pass = {
   name: 'code-boxes',
   run(root, context) {
-    for (const highlighter of HIGHLIGHTERS) {
-      const boxes = new Set<unknown>();
-      for (const box of selectAll(root, highlighter.box, context)) {
-        const isOuter = !isInsideAny(box, boxes);
-        boxes.add(box);
-        if (isOuter) rebuild(box, highlighter, isInside(box, root, 'pre'), context);
-      }
+    const boxes = new Set<unknown>();
+    const selectors = HIGHLIGHTERS.map(({ box }) => box).join(', ');
+    for (const box of selectAll(root, selectors, context)) {
+      const isOuter = !isInsideAny(box, boxes);
+      boxes.add(box);
+      const highlighter = HIGHLIGHTERS.find((one) => context.page(box).is(one.box));
+      if (isOuter && highlighter) rebuild(box, highlighter, isInside(box, root, 'pre'), context);
     }
     for (const table of listByName(root, 'table')) {
       const cell = codeBesideNumbers(table);

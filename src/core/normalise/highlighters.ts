@@ -17,7 +17,7 @@ export interface Highlighter {
   readonly language?: (boxClass: string, listClass: string) => string | undefined;
 }
 
-/** In this order: a box inside another one is gone when its turn comes. */
+/** A box belongs to the first that fits; a box inside another one is a part of it. */
 export const HIGHLIGHTERS: readonly Highlighter[] = [
   {
     // Version 2 has a table for each line, version 3 one for all; each token is a `code` in both.

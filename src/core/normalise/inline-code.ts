@@ -44,7 +44,7 @@ const BREAK = '\f';
 function putLinksOutside(code: PressElement, { diagnostics, ledger }: PassContext): PressElement[] {
   const links = listByName(code, 'a').filter((link) => (link.getAttribute('href') ?? '') !== '');
   if (links.length === 0) return [code];
-  if (!holdsOnly(code, links)) {
+  if (!holdsOnly(code, new Set<unknown>(links))) {
     for (const link of links) {
       ledger.unwrapped(link);
       const address = link.getAttribute('href') ?? '';
@@ -68,16 +68,16 @@ function putLinksOutside(code: PressElement, { diagnostics, ledger }: PassContex
 }
 
 /** Whether all text of `code` stands in one of the links, and none of these in another. */
-function holdsOnly(code: PressElement, links: readonly PressElement[]): boolean {
+function holdsOnly(code: PressElement, links: ReadonlySet<unknown>): boolean {
   let node = firstInside(code);
   let found = 0;
   while (node) {
-    const isLink = node instanceof PressElement && links.includes(node);
+    const isLink = links.has(node);
     if (isLink) found += 1;
     else if (node instanceof PressText && node.data.trim() !== '') return false;
     node = isLink ? nextAfter(node, code) : nextInside(node, code);
   }
-  return found === links.length;
+  return found === links.size;
 }
 
 /** A line break is a blank; blanks in a row stay, since code means them. */

@@ -9,7 +9,8 @@ export const code: RuleFamily = {
       const text = node.textContent;
       const fence = '`'.repeat(Math.max(3, longestFence(text) + 1));
       const gap = gapAround(node);
-      return `${gap}${fence}${node.getAttribute(LANGUAGE) ?? ''}\n${text}\n${fence}${gap}`;
+      const lines = text === '' ? '' : `${text}\n`;
+      return `${gap}${fence}${node.getAttribute(LANGUAGE) ?? ''}\n${lines}${fence}${gap}`;
     },
   },
 };
