@@ -28,7 +28,8 @@ const CODE = new Set(['listing', 'plaintext', 'pre', 'textarea', 'xmp']);
 
 interface Open {
   readonly name: string;
-  readonly kind: ContentKind;
+  /** Nothing for code in code, which is a part of the outer one and is listed for its end alone. */
+  readonly kind: ContentKind | undefined;
   /** What the key begins with. */
   readonly label: string;
   readonly place: number;
@@ -77,7 +78,8 @@ export class ContentReader {
       this.#kinds.image.push({ key: canonicalAddress(source), place: this.place });
     }
     const kind = kindOf(name);
-    if (!kind || (kind === 'code' && this.#open.some((open) => open.kind === 'code'))) return;
+    if (!kind) return;
+    const isPart = kind === 'code' && this.#open.some((open) => open.kind === 'code');
     const label =
       kind === 'link'
         ? squash(canonicalAddress(attributes['href'] ?? ''))
@@ -87,7 +89,7 @@ export class ContentReader {
     const { place } = this;
     this.#open.push({
       name,
-      kind,
+      kind: isPart ? undefined : kind,
       label,
       place,
       images: this.#kinds.image.length,
@@ -99,7 +101,7 @@ export class ContentReader {
     if (isFormula(name)) this.#formulas -= 1;
     const index = this.#open.findLastIndex((open) => open.name === name);
     const [open] = index === -1 ? [] : this.#open.splice(index, 1);
-    if (!open) return;
+    if (!open?.kind) return;
     const text = this.#pieces.slice(open.from).join('');
     if (open.kind === 'link') this.#addLink(open, text);
     else if (text !== '')
