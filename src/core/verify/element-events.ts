@@ -60,7 +60,7 @@ export function elementEvents(collector: FactCollector): ElementEvents {
         if (name !== code.name || (code.depth -= 1) > 0) return;
         const { text, language } = code;
         code = undefined;
-        if (name === 'pre') collector.codeBlock(text.replace(/^\n|\n$/g, ''), language);
+        if (name === 'pre') collector.codeBlock(text, language);
         else collector.inlineCode(text);
         return;
       }
