@@ -16,6 +16,12 @@ describe('what could hang a converter does not', () => {
       desc: 'blank lines beside blocks in code',
       html: `<pre><div>a${' \n'.repeat(MANY)}b</div></pre>`,
     },
+    { desc: 'articles in code in one another', html: `${'<pre><p>x</p>'.repeat(MANY / 20)}b` },
+    {
+      desc: 'boxes of a highlighter in one another',
+      html: `${'<div class=syntaxhighlighter>x'.repeat(MANY / 50)}b`,
+    },
+    { desc: 'links in code', html: `<code>${'<a href=x>y</a>'.repeat(MANY / 20)}b</code>` },
     { desc: 'full stops behind an address', html: `<p>http://a${'.'.repeat(MANY)}b</p>` },
     { desc: 'stars', html: `<p>${'*'.repeat(MANY)}b</p>` },
     { desc: 'full stops in bold', html: `<p>x<b>a${'。'.repeat(MANY)}b。</b>y</p>` },

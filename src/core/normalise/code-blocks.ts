@@ -1,4 +1,4 @@
-import { remove, unwrap } from '../dom/edit.ts';
+import { createElement, remove, unwrap } from '../dom/edit.ts';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
@@ -15,6 +15,7 @@ import { isAttached } from './boilerplate.ts';
 import { dropButtonsBeside, withoutButtonWords } from './code-buttons.ts';
 import { moveImagesOut } from './code-images.ts';
 import { languageOfPre } from './code-language-of.ts';
+import { dropLinks } from './code-links.ts';
 import { dropNumbers } from './code-numbers.ts';
 import { isProse, readPre, unwrapProse } from './code-prose.ts';
 import { codeText, stripInjectedIndent } from './code-text.ts';
@@ -45,8 +46,7 @@ function settle(pre: PressElement, root: BodyRoot, context: PassContext): void {
   if (context.isPretty && (isNested || contents.elements.some(({ name }) => isBlockName(name))))
     stripInjectedIndent(pre, contents.elements);
   if (isProse(pre, contents)) {
-    for (const code of unwrapProse(pre, contents, context.diagnostics))
-      makePlain(code, undefined, context);
+    for (const code of unwrapProse(pre, contents, context)) makePlain(code, undefined, context);
     return;
   }
   // Code in code is one code to its reader, who sees the lines of both, one below the other.
@@ -68,18 +68,16 @@ function settle(pre: PressElement, root: BodyRoot, context: PassContext): void {
 }
 
 function makePlain(pre: PressElement, language: string | undefined, context: PassContext): void {
-  const { isPretty, isFaithful, diagnostics } = context;
+  const { isPretty, isFaithful, diagnostics, ledger } = context;
   if (pre.textContent.trim() === '' && (!isFaithful || hasVisibleContent(pre))) {
     replaceEmpty(pre, context);
     return;
   }
   moveImagesOut(pre, context);
-  reportLinks(pre, context);
-  const numbers = dropNumbers(pre);
-  if (numbers > 0) {
-    const message = `line numbers of a code block: 1 to ${numbers}`;
-    diagnostics.report('boilerplate-dropped', message, { offset: pre.startIndex });
-  }
+  dropLinks(pre, context);
+  for (const heading of listByName(pre, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'))
+    ledger.unwrapped(heading);
+  dropNumbers(pre, context);
   dropButtonsBeside(pre, context);
   dropBlanksBesideCode(pre);
   const text = codeText(pre);
@@ -106,17 +104,6 @@ function dropBlanksBesideCode(pre: PressElement): void {
   setChildren(pre, codes);
 }
 
-/** Code cannot link: the texts stay, the addresses are reported. */
-function reportLinks(pre: PressElement, { diagnostics, ledger }: PassContext): void {
-  for (const link of listByName(pre, 'a')) {
-    ledger.unwrapped(link);
-    const address = link.getAttribute('href') ?? '';
-    if (address === '') continue;
-    const place = { offset: link.startIndex, excerpt: address };
-    diagnostics.report('link-dropped', 'a link inside code was replaced by its text', place);
-  }
-}
-
 /** A `pre` without text may still hold an image; what is left of an empty one is nothing. */
 function replaceEmpty(pre: PressElement, { diagnostics }: PassContext): void {
   if (hasVisibleContent(pre)) {
@@ -130,7 +117,7 @@ function replaceEmpty(pre: PressElement, { diagnostics }: PassContext): void {
 }
 
 /** Last, since the words of one block prove those of another. */
-function dropButtonWords(root: BodyRoot, { diagnostics }: PassContext): void {
+function dropButtonWords(root: BodyRoot, { diagnostics, ledger }: PassContext): void {
   const blocks = listByName(root, 'pre');
   const isProven = blocks.some((pre) => withoutButtonWords(pre.textContent, false).words !== '');
   for (const pre of blocks) {
@@ -141,5 +128,7 @@ function dropButtonWords(root: BodyRoot, { diagnostics }: PassContext): void {
       excerpt: words,
     });
     setChildren(pre, [new PressText(text.trimEnd())]);
+    // A copy, since the ledger looks up what became of what it is given.
+    ledger.replaced(pre, [createElement('pre', [new PressText(text)])]);
   }
 }

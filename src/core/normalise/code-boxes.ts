@@ -3,6 +3,7 @@ import { PressElement, PressText, firstInside, nextAfter, nextInside } from '../
 import { beginningOf, hasVisibleContent, isInside, listByName } from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
 import { isAttached } from './boilerplate.ts';
+import { dropLinks } from './code-links.ts';
 import { readNumbers } from './code-numbers.ts';
 import { codeText, joinTokens, stripInjectedIndent } from './code-text.ts';
 import { HIGHLIGHTERS } from './highlighters.ts';
@@ -22,10 +23,12 @@ export const codeBoxes: Pass = {
       const highlighter = HIGHLIGHTERS.find((one) => context.page(box).is(one.box));
       if (isOuter && highlighter) rebuild(box, highlighter, isInside(box, root, 'pre'), context);
     }
+    const taken = new Set<unknown>();
     for (const table of listByName(root, 'table')) {
       const cell = codeBesideNumbers(table);
-      if (cell && isAttached(table, root))
-        takeOut(cell, table, isInside(table, root, 'pre'), context);
+      if (!cell || isInsideAny(table, taken) || !isAttached(table, root)) continue;
+      for (const node of takeOut(cell, table, isInside(table, root, 'pre'), context))
+        taken.add(node);
     }
   },
 };
@@ -41,7 +44,7 @@ function rebuild(
   isVerbatim: boolean,
   context: PassContext,
 ): void {
-  const { page, diagnostics } = context;
+  const { page, diagnostics, ledger } = context;
   const lines = page(box)
     .find(highlighter.lines)
     .get()
@@ -59,8 +62,11 @@ function rebuild(
     box,
   );
   const images = lines.flatMap((line) => listByName(line, 'img'));
+  for (const line of lines) dropLinks(line, context);
   for (const node of [...images, ...lines]) remove(node);
-  replace(box, [pre, ...images, ...restOf(box)]);
+  const nodes = [pre, ...images, ...restOf(box)];
+  ledger.replaced(box, nodes);
+  replace(box, nodes);
   const isGuessed = context.isPretty && !isVerbatim;
   diagnostics.report(
     isGuessed ? 'code-guessed' : 'code-rebuilt',
@@ -143,25 +149,19 @@ function takeOut(
   table: PressElement,
   isVerbatim: boolean,
   context: PassContext,
-): void {
-  const { isPretty, diagnostics } = context;
-  const [pre] = listByName(cell, 'pre');
+): PressElement[] {
+  const { isPretty, diagnostics, ledger } = context;
   const place = { offset: table.startIndex, excerpt: beginningOf(cell) };
   diagnostics.report('code-rebuilt', 'a table of line numbers and code became a code block', place);
-  if (pre) {
-    replace(
-      table,
-      listByName(cell, 'pre')
-        .filter((box) => !isInside(box, cell, 'pre'))
-        .map(detach),
-    );
-    return;
+  let nodes = listByName(cell, 'pre').filter((box) => !isInside(box, cell, 'pre'));
+  if (nodes.length === 0) {
+    const images = listByName(cell, 'img');
+    dropLinks(cell, context);
+    const text = isPretty && !isVerbatim ? joinTokens(cell) : codeText(cell);
+    nodes = [createPre(text, undefined, table), ...images];
   }
-  const text = isPretty && !isVerbatim ? joinTokens(cell) : codeText(cell);
-  replace(table, [createPre(text, undefined, table)]);
-}
-
-function detach(element: PressElement): PressElement {
-  remove(element);
-  return element;
+  for (const node of nodes) remove(node);
+  ledger.replaced(table, nodes);
+  replace(table, nodes);
+  return nodes;
 }

@@ -53,7 +53,7 @@ function isGlued(line: string): boolean {
 }
 
 /** Removes a line of nothing but the words of a button directly before or after a code block. */
-export function dropButtonsBeside(pre: PressElement, { diagnostics }: PassContext): void {
+export function dropButtonsBeside(pre: PressElement, { diagnostics, ledger }: PassContext): void {
   for (const node of [neighbour(pre.prev, 'prev'), neighbour(pre.next, 'next')]) {
     if (!node) continue;
     const text = wordsOf(node);
@@ -62,6 +62,7 @@ export function dropButtonsBeside(pre: PressElement, { diagnostics }: PassContex
       offset: node.startIndex,
       excerpt: text,
     });
+    ledger.removed(node);
     remove(node);
   }
 }

@@ -1,5 +1,6 @@
-import { nextInside, firstInside, PressElement, PressText } from '../dom/nodes.ts';
+import { PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import { remove } from '../dom/edit.ts';
+import type { PassContext } from './pass.ts';
 
 /**
  * How many line numbers the text of a gutter holds.
@@ -23,21 +24,21 @@ const GUTTER_CLASS = /(?:^|[\s_-])(?:line-?(?:no|num|number|numbers)|lnum|ln|gut
  * Removes line numbers that stand in the code: `<span style="color: teal"> 1</span> var x;`, as
  * cnblogs.com writes them. Only where every line begins with its number, from 1 on, each in an element
  * of its own: a list of numbered lines in the author's code has none.
- *
- * @returns how many numbers were removed
  */
-export function dropNumbers(pre: PressElement): number {
+export function dropNumbers(pre: PressElement, { diagnostics, ledger }: PassContext): void {
   const found = findNumbers(pre);
-  if (found.length < MIN_LINES) return 0;
+  if (found.length < MIN_LINES) return;
+  const message = `line numbers of a code block: 1 to ${found.length}`;
+  diagnostics.report('boilerplate-dropped', message, { offset: pre.startIndex });
   for (const text of found) {
     const element = text.parent;
     if (!(element instanceof PressElement)) continue;
     const after = nextText(element, pre);
     // The gutter's own blank; what follows it is the indentation.
     if (after?.data.startsWith(' ') && /^\s*\d+$/.test(text.data)) after.data = after.data.slice(1);
+    ledger.removed(element);
     remove(element);
   }
-  return found.length;
 }
 
 /** The number of each line, or nothing as soon as one line lacks it. */

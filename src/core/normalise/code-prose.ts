@@ -10,7 +10,7 @@ import {
   setChildren,
 } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent } from '../dom/walk.ts';
-import type { DiagnosticSink } from '../diagnostics.ts';
+import type { PassContext } from './pass.ts';
 
 /** What is found in a `pre`, another `pre` inside it left out. */
 export interface PreContents {
@@ -48,15 +48,23 @@ const CODE_LINE =
 
 /**
  * Whether a `pre` is an article that somebody pasted into it: it holds paragraphs, headings, lists or
- * tables, and nothing in it looks like code, except for another `pre`.
+ * tables, and nothing in it looks like code, except for another `pre`. One in one in one is no article
+ * that anybody wrote.
  */
 export function isProse(pre: PressElement, { elements, texts, nested }: PreContents): boolean {
   if (!elements.some((element) => PROSE.has(element.name) && hasVisibleContent(element)))
     return false;
   if (elements.some((element) => element.name === 'code' && element.children.length > 0))
     return false;
-  if (CODE_CLASS.test(pre.className)) return false;
+  if (CODE_CLASS.test(pre.className) || nested.some(holdsPre)) return false;
   return nested.some(hasVisibleContent) || !texts.some(({ data }) => CODE_LINE.test(data));
+}
+
+function holdsPre(pre: PressElement): boolean {
+  for (let node = firstInside(pre); node; node = nextInside(node, pre)) {
+    if (node instanceof PressElement && node.name === 'pre') return true;
+  }
+  return false;
 }
 
 const CODE_CLASS = /(?:^|[\s-])(?:hljs|lang|language|brush|prettyprint|highlight)(?:[-:\s]|$)/;
@@ -68,7 +76,7 @@ const CODE_CLASS = /(?:^|[\s-])(?:hljs|lang|language|brush|prettyprint|highlight
 export function unwrapProse(
   pre: PressElement,
   contents: PreContents,
-  diagnostics: DiagnosticSink,
+  { diagnostics, ledger }: PassContext,
 ): PressElement[] {
   diagnostics.report('element-unwrapped', '`pre` around paragraphs; it is no code', {
     offset: pre.startIndex,
@@ -85,6 +93,7 @@ export function unwrapProse(
       ]);
     replace(text, nodes);
   }
+  ledger.replaced(pre, pre.children);
   unwrap(pre);
   return codes;
 }
