@@ -3,7 +3,6 @@ import { elementKind } from '../dom/elements.ts';
 import { PressComment, PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isInside, listByName, listElements } from '../dom/walk.ts';
-import type { Drop } from '../types.ts';
 import { CODE_FURNITURE } from './code-furniture.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
