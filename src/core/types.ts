@@ -203,6 +203,7 @@ export interface Profile {
     readonly keywords?: readonly string[];
     /** Links drawn as cards: the link's text becomes what `title` finds in the card. */
     readonly cards?: readonly { readonly selector: string; readonly title: string }[];
+    readonly redirectors?: readonly Redirector[];
   };
   readonly frontMatter?: {
     /** Keys that the exporting tool added; each is dropped under a diagnostic. */
@@ -225,4 +226,12 @@ export interface Drop {
   readonly selector: string;
   /** Reason for the reader of the report, e.g. `generated table of contents`. */
   readonly reason: string;
+}
+
+/** A page that only says "you are leaving" and holds the real address in its query. */
+export interface Redirector {
+  readonly host: string;
+  readonly path: string;
+  /** Query parameter that holds the real address. */
+  readonly parameter: string;
 }

@@ -1,22 +1,6 @@
+import { REDIRECTORS } from './redirectors.ts';
+
 /** Addresses of links as the author meant them, without what sites wrap around or append to them. */
-
-interface Redirector {
-  readonly host: string;
-  readonly path: string;
-  /** Query parameter that holds the real address. */
-  readonly parameter: string;
-}
-
-/** Pages that only say "you are leaving" and hold the real address in their query. */
-const REDIRECTORS: readonly Redirector[] = [
-  { host: 'link.csdn.net', path: '/', parameter: 'target' },
-  { host: 'link.juejin.cn', path: '/', parameter: 'target' },
-  { host: 'link.zhihu.com', path: '/', parameter: 'target' },
-  { host: 'gitee.com', path: '/link', parameter: 'target' },
-  { host: 'www.jianshu.com', path: '/go-wild', parameter: 'url' },
-  { host: 'link.jianshu.com', path: '/', parameter: 't' },
-  { host: 'links.jianshu.com', path: '/go', parameter: 'to' },
-];
 
 /** Parameters with which a site counts where its readers came from. */
 const TRACKING = /^(?:spm|utm_.+|ops_request_misc|request_id|biz_id)$/;

@@ -20,6 +20,7 @@ export const csdn: Profile = {
   links: {
     keywords: ['a[href*="so.csdn.net/so/search"]', 'a.replace_word', 'a[href*="zhida.zhihu.com"]'],
     cards: [{ selector: 'a.has-card', title: '.link-title' }],
+    redirectors: [{ host: 'link.csdn.net', path: '/', parameter: 'target' }],
   },
   frontMatter: {
     dropKeys: ['layout', 'render_with_liquid', 'featuredImage', 'featuredImagePreview', 'img'],
