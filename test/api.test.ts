@@ -23,6 +23,10 @@ describe('the library', () => {
       frontMatter: { title: '一个 标题', id: '1' },
       body: '中**文**\n',
       metadata: { title: '一个 标题', id: '1', tags: [], categories: [] },
+      metadataSources: {
+        title: 'profile selector `#articleContentId, h1.title-article`',
+        id: 'front matter artid',
+      },
       profile: { name: 'csdn', reason: 'the page has `#content_views`' },
       verdict: 'exact',
       losses: [],

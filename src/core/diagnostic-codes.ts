@@ -116,10 +116,20 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     meaning: 'The hidden source address could not be decoded.',
   },
+  'metadata-unreadable': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'A date or another metadata of the page is of no known form and was passed over.',
+  },
   'body-nested': {
     stage: 'extract',
     severity: 'warning',
     meaning: 'Several bodies match; the first, outermost one was taken.',
+  },
+  'body-guessed': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'No profile knows the page; the article was found by its text and may not be whole.',
   },
   'body-empty': {
     stage: 'extract',

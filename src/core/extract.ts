@@ -1,44 +1,77 @@
 import type { CheerioAPI } from 'cheerio';
 import type { DiagnosticSink } from './diagnostics.ts';
+import { remove } from './dom/edit.ts';
 import { BodyRoot, PressElement } from './dom/nodes.ts';
+import { queryAll } from './dom/query.ts';
+import { beginningOf, isInside } from './dom/walk.ts';
+import { findArticle } from './find-article.ts';
+import { collapse, findFirst } from './find-values.ts';
+import { readPageFields, readProfileFields } from './page-metadata.ts';
+import type { PageMetadata } from './page-metadata.ts';
 import type { Profile } from './types.ts';
 
 /** What a profile finds in a page. */
 export interface Extract {
-  /** White space collapsed; `undefined` when the page has none. */
-  readonly title: string | undefined;
-  /** The hidden address of the page. */
-  readonly source: string | undefined;
-  /** The body, cut out of the page; `undefined` when no body selector matches. */
+  /** What the profile's selectors say. */
+  readonly fields: PageMetadata;
+  /** What any page may say: JSON-LD, OpenGraph and the like. */
+  readonly pageFields: PageMetadata;
+  /** The body, cut out of the page; `undefined` when there is none. */
   readonly body: BodyRoot | undefined;
+  /** The title's heading, when it stands inside the body. */
+  readonly heading: PressElement | undefined;
 }
 
-/** Reads title, address and body; takes the body out of the page. */
+/** Reads metadata and body; takes the body out of the page. */
 export function extract(page: CheerioAPI, profile: Profile, diagnostics: DiagnosticSink): Extract {
-  const title = collapse(page(profile.titleSelector).get(0));
-  const source = findSource(page, profile, diagnostics);
+  const fields = readProfileFields(page, profile, diagnostics);
+  const title = findTitle(page, profile);
+  const heading = collapse(title?.textContent ?? '');
+  const readPage = (): PageMetadata =>
+    readPageFields(page, heading, profile.utcOffset, diagnostics);
+  // Nobody knows where such a page has its byline: often in what is taken for the article.
+  const early = profile.readability ? readPage() : undefined;
   const element = findBody(page, profile, diagnostics);
-  if (!element) return { title, source, body: undefined };
+  if (!element) return { fields, pageFields: {}, body: undefined, heading: undefined };
+  const isInBody = title !== undefined && isHeadingIn(element, title);
+  const body = cutOut(element);
+  return {
+    fields,
+    pageFields: early ?? readPage(),
+    body,
+    heading: isInBody ? title : undefined,
+  };
+}
+
+/** The whole of a page that is a parsed fragment; there is no metadata in one. */
+export function extractFragment(page: CheerioAPI): BodyRoot {
+  const [body] = queryAll(page, 'body');
+  if (!body) throw new Error('a parsed fragment always has a body');
+  return cutOut(body);
+}
+
+function cutOut(element: PressElement): BodyRoot {
   const body = new BodyRoot(element.children);
   body.startIndex = element.startIndex;
   element.children = [];
-  return { title, source, body };
+  return body;
 }
 
-function findSource(
-  page: CheerioAPI,
-  profile: Profile,
+/**
+ * Takes the title's heading out of the body when it says just the title, which the metadata hold.
+ * Not what an author repeats: only the very element that is the page's title.
+ */
+export function dropHeading(
+  { heading }: Extract,
+  title: string | undefined,
   diagnostics: DiagnosticSink,
-): string | undefined {
-  const lookup = profile.findSource?.(page) ?? { kind: 'absent' };
-  if (lookup.kind === 'found') return lookup.url;
-  if (lookup.kind === 'unreadable') {
-    diagnostics.report('source-unreadable', 'the hidden address of the page cannot be decoded', {
-      offset: lookup.element.startIndex,
-      excerpt: lookup.value,
-    });
-  }
-  return undefined;
+): void {
+  if (!heading || collapse(heading.textContent) !== title) return;
+  diagnostics.report('boilerplate-dropped', 'the heading that is the title of the page', {
+    offset: heading.startIndex,
+    excerpt: beginningOf(heading),
+  });
+  remove(heading);
 }
 
 /** The first match in document order is also the outermost of nested ones. */
@@ -47,20 +80,29 @@ function findBody(
   profile: Profile,
   diagnostics: DiagnosticSink,
 ): PressElement | undefined {
-  for (const selector of profile.bodySelectors) {
-    const matches = page(selector);
-    const first = matches.get(0);
-    if (!(first instanceof PressElement)) continue;
+  for (const selector of profile.body) {
+    const matches = queryAll(page, selector);
+    const [first] = matches;
+    if (!first) continue;
     if (matches.length > 1) {
       const message = `\`${selector}\` stands ${matches.length} times in the page; the first, outermost one was taken`;
       diagnostics.report('body-nested', message, { offset: first.startIndex });
     }
     return first;
   }
-  return undefined;
+  return profile.readability ? findArticle(page, diagnostics) : undefined;
 }
 
-function collapse(element: unknown): string | undefined {
-  if (!(element instanceof PressElement)) return undefined;
-  return element.textContent.replace(/\s+/g, ' ').trim() || undefined;
+/** What the profile takes for the title; if it does not say, the page's `h1` when there is but one. */
+function findTitle(page: CheerioAPI, { fields }: Profile): PressElement | undefined {
+  if (fields?.title) return findFirst(page, fields.title, undefined).values[0]?.element;
+  const [only, ...others] = queryAll(page, 'h1');
+  return others.length === 0 ? only : undefined;
+}
+
+function isHeadingIn(body: PressElement, element: PressElement): boolean {
+  if (!/^h[1-6]$/.test(element.name)) return false;
+  let ancestor: PressElement['parent'] = element.parent;
+  while (ancestor && ancestor !== body) ancestor = ancestor.parent;
+  return ancestor === body && !isInside(element, body, 'blockquote');
 }

@@ -4,25 +4,29 @@ import type { Extract } from './extract.ts';
 import { normaliseDate } from './front-matter/dates.ts';
 import { isNull, plainText } from './front-matter/nodes.ts';
 import type { FrontMatter } from './front-matter/read.ts';
-import type { Metadata, Profile } from './types.ts';
+import { FIELDS } from './page-metadata.ts';
+import type { PageMetadata, PageValue } from './page-metadata.ts';
+import type { Field, Metadata, MetadataSources, Profile } from './types.ts';
 
-/** Metadata, and what is left of the front matter once it is taken out. */
+/** Metadata, where each came from, and what is left of the front matter once it is taken out. */
 export interface Described {
   readonly metadata: Metadata;
+  readonly sources: MetadataSources;
   /** The author's other keys, in the order of the source. */
   readonly rest: ReadonlyMap<string, Node>;
 }
 
 /**
- * The order of trust. Title: the page, then the front matter (the exporter's title is a mangled slug
- * in 69 % of the studied posts). Source address: the front matter, then the page, then the caller's
- * `url`. Everything else: the front matter.
+ * The order of trust. Title: the profile's selectors, then the front matter (the exporter's title is a
+ * mangled slug in 69 % of the studied posts). Everything else: the front matter, then the profile's
+ * selectors. What neither has comes from what any page may say (`page-metadata.ts`), the source
+ * address at last from the caller's `url`.
  *
  * @param url the address that the caller gave, for pages that hide none
  */
 export function collectMetadata(
   frontMatter: FrontMatter,
-  extract: Extract,
+  { fields, pageFields }: Pick<Extract, 'fields' | 'pageFields'>,
   url: string | undefined,
   profile: Profile,
   diagnostics: DiagnosticSink,
@@ -30,35 +34,68 @@ export function collectMetadata(
   const rest = new Map(frontMatter.entries);
   const at = frontMatter.offsetOf;
   dropExporterKeys(rest, profile, at, diagnostics);
-  const take = (key: string): string | undefined => takeText(rest, key, at, diagnostics);
-  const lists = (key: string): readonly string[] =>
-    takeList(rest, key, profile.frontMatter?.emptyTerms ?? [''], at, diagnostics);
-
-  const dateOf = (keys: readonly string[]): string | undefined => {
-    const key = keys.find((name) => rest.has(name));
-    return key === undefined ? undefined : readDate(take(key), at(key), diagnostics);
+  const title = takeTitle(rest, fields.title, at, diagnostics);
+  const own = {
+    ...(title ? { title } : {}),
+    ...takeOwn(rest, at, profile.frontMatter?.emptyTerms ?? [''], diagnostics),
   };
-
-  const given = {
-    title: chooseTitle(take('title'), extract.title, at('title'), diagnostics),
-    date: dateOf(DATE_KEYS),
-    updated: dateOf(UPDATED_KEYS),
-    author: take('author'),
-    source: take('source') ?? extract.source ?? url,
-    id: take('id') ?? take('artid'),
-    description: take('description'),
-    lang: take('lang') ?? take('language'),
-  };
-  const known = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  );
-  return { metadata: { ...known, tags: lists('tags'), categories: lists('categories') }, rest };
+  const found: Partial<Record<Field, PageValue>> = {};
+  for (const field of FIELDS) {
+    const known = field === 'title' ? [fields.title, own.title] : [own[field], fields[field]];
+    const value = [...known, pageFields[field]].find((candidate) => candidate !== undefined);
+    if (value) found[field] = value;
+  }
+  if (url !== undefined) found.source ??= { values: [url], from: 'the caller' };
+  if (!found.title)
+    diagnostics.report('title-missing', 'neither the page nor the front matter has a title');
+  const sources = Object.entries(found).map(([field, { from }]) => [field, from] as const);
+  return { metadata: asMetadata(found), sources: Object.fromEntries(sources), rest };
 }
 
-/** What generators call the date of publication; the first that is there counts. */
-const DATE_KEYS = ['date', 'pubDate', 'publishDate', 'created'];
-/** The same for the last change: Hexo, Hugo, Jekyll's plugins, Astro, Obsidian. */
-const UPDATED_KEYS = ['updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified'];
+function asMetadata({ tags, categories, ...texts }: PageMetadata): Metadata {
+  const single = Object.entries(texts).map(([field, { values }]) => [field, values[0]] as const);
+  return {
+    ...Object.fromEntries(single),
+    tags: tags?.values ?? [],
+    categories: categories?.values ?? [],
+  };
+}
+
+/** The other fields that the front matter has, taken out of `rest`. */
+function takeOwn(
+  rest: Map<string, Node>,
+  at: KeyOffset,
+  emptyTerms: readonly string[],
+  diagnostics: DiagnosticSink,
+): PageMetadata {
+  const found: Partial<Record<Field, PageValue>> = {};
+  const put = (field: Field, key: string, values: readonly (string | undefined)[]): void => {
+    const known = values.filter((value) => value !== undefined);
+    if (known.length > 0) found[field] ??= { values: known, from: `front matter ${key}` };
+  };
+  const take = (key: string): string | undefined => takeText(rest, key, at, diagnostics);
+  for (const [field, keys] of DATES) {
+    const key = keys.find((name) => rest.has(name));
+    if (key !== undefined) put(field, key, [readDate(take(key), at(key), diagnostics)]);
+  }
+  for (const field of ['author', 'source', 'description'] as const) put(field, field, [take(field)]);
+  put('id', 'id', [take('id')]);
+  if (!found.id) put('id', 'artid', [take('artid')]);
+  put('lang', 'lang', [take('lang')]);
+  if (!found.lang) put('lang', 'language', [take('language')]);
+  for (const field of ['tags', 'categories'] as const)
+    put(field, field, takeList(rest, field, emptyTerms, at, diagnostics));
+  return found;
+}
+
+/**
+ * What generators call the date of publication and that of the last change (Hexo, Hugo, Jekyll's
+ * plugins, Astro, Obsidian); the first that is there counts.
+ */
+const DATES = [
+  ['date', ['date', 'pubDate', 'publishDate', 'created']],
+  ['updated', ['updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified']],
+] as const;
 
 type KeyOffset = FrontMatter['offsetOf'];
 
@@ -69,9 +106,10 @@ function dropExporterKeys(
   diagnostics: DiagnosticSink,
 ): void {
   const { dropKeys = [], dropValues = [] } = profile.frontMatter ?? {};
+  const patterns = dropValues.map((pattern) => new RegExp(pattern, 'u'));
   for (const [key, node] of rest) {
     const byName = dropKeys.includes(key);
-    const byValue = dropValues.some((pattern) => scalars(node).some((text) => pattern.test(text)));
+    const byValue = patterns.some((pattern) => scalars(node).some((text) => pattern.test(text)));
     if (!byName && !byValue) continue;
     rest.delete(key);
     const why = byName ? 'a key of the exporting tool' : 'a picture that stands for none';
@@ -134,22 +172,20 @@ function takeList(
   return terms;
 }
 
-function chooseTitle(
-  fromFrontMatter: string | undefined,
-  fromPage: string | undefined,
-  offset: number | null,
+/** The front matter's title, and a report when the page's own replaces it. */
+function takeTitle(
+  rest: Map<string, Node>,
+  fromPage: PageValue | undefined,
+  at: KeyOffset,
   diagnostics: DiagnosticSink,
-): string | undefined {
-  if (fromPage === undefined && fromFrontMatter === undefined) {
-    diagnostics.report('title-missing', 'neither the page nor the front matter has a title');
+): PageValue | undefined {
+  const title = takeText(rest, 'title', at, diagnostics);
+  if (title === undefined) return undefined;
+  if (fromPage && fromPage.values[0] !== title) {
+    const message = "the page's title replaces the one of the front matter";
+    diagnostics.report('title-from-page', message, { offset: at('title'), excerpt: title });
   }
-  if (fromPage !== undefined && fromFrontMatter !== undefined && fromPage !== fromFrontMatter) {
-    diagnostics.report('title-from-page', "the page's title replaces the one of the front matter", {
-      offset,
-      excerpt: fromFrontMatter,
-    });
-  }
-  return fromPage ?? fromFrontMatter;
+  return { values: [title], from: 'front matter title' };
 }
 
 function readDate(

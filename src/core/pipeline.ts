@@ -11,8 +11,9 @@ import { createDiagnostics } from './collect-diagnostics.ts';
 import type { Diagnostic, DiagnosticCode, DiagnosticSink, SkipCode } from './diagnostics.ts';
 import type { BodyRoot } from './dom/nodes.ts';
 import { FRAGMENT_PREFIX_LENGTH, parseFragment, parsePage } from './dom/parse.ts';
-import { extract } from './extract.ts';
+import { dropHeading, extract, extractFragment } from './extract.ts';
 import { readFrontMatter } from './front-matter/read.ts';
+import type { FrontMatter } from './front-matter/read.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
 import { collectMetadata } from './metadata.ts';
 import { normalise } from './normalise/index.ts';
@@ -59,7 +60,11 @@ export function convert(
   const frontMatter = readFrontMatter(split.block, diagnostics);
 
   const page = parsePage(split.page);
-  const selected = selectProfile(page, { name: options.profile, url: options.url });
+  const selected = selectProfile(page, {
+    name: options.profile,
+    urls: [options.url, sourceOf(frontMatter)],
+    profiles: options.profiles,
+  });
   if (!selected) {
     const message = 'no profile recognises the page; it may already be Markdown';
     return skip('no-profile', message, diagnostics.list());
@@ -68,8 +73,8 @@ export function convert(
   const inPage = shift(diagnostics, split.pageOffset);
   const found = extract(page, profile, inPage);
   if (!found.body) {
-    const tried = profile.bodySelectors.map((selector) => `\`${selector}\``).join(' or ');
-    const message = `profile ${profile.name} finds no body (${tried}) in the page`;
+    const tried = profile.body.map((selector) => `\`${selector}\``).join(' or ');
+    const message = `profile ${profile.name} finds no body (${tried || 'by its text'}) in the page`;
     return skip('no-body', message, diagnostics.list());
   }
   const described = collectMetadata(
@@ -79,13 +84,15 @@ export function convert(
     profile,
     options.frontMatter === 'keep' ? withoutOmissions(diagnostics) : diagnostics,
   );
-  const converted = convertBody(page, found.body, split.page, profile, options, inPage);
   const { metadata } = described;
+  dropHeading(found, metadata.title, inPage);
+  const converted = convertBody(page, found.body, split.page, profile, options, inPage);
   return {
     outcome: 'converted',
     ...compose({ ...described, frontMatter, body: converted.body }, options, diagnostics),
     ...converted,
     metadata,
+    metadataSources: described.sources,
     profile: { name: profile.name, reason },
     ...(decoded.encoding ? { encoding: decoded.encoding } : {}),
     diagnostics: diagnostics.list(),
@@ -108,23 +115,33 @@ export function convertFragment(html: string, options: ConvertOptions = {}): Con
   const inPage = shift(diagnostics, -FRAGMENT_PREFIX_LENGTH);
   const hinted = options.profile !== undefined || options.url !== undefined;
   const { profile, reason } = (hinted
-    ? selectProfile(page, { name: options.profile, url: options.url })
+    ? selectProfile(page, {
+        name: options.profile,
+        urls: [options.url],
+        profiles: options.profiles,
+        isFragment: true,
+      })
     : undefined) ?? {
     profile: PLAIN_PROFILE,
     reason: 'a fragment of no known site',
   };
-  const found = extract(page, { ...PLAIN_PROFILE, titleSelector: ':root > title' }, inPage);
-  if (!found.body) throw new Error('a parsed fragment always has a body');
-  const converted = convertBody(page, found.body, text, profile, options, inPage);
+  const converted = convertBody(page, extractFragment(page), text, profile, options, inPage);
   return {
     outcome: 'converted',
     markdown: converted.body,
     frontMatter: {},
     ...converted,
     metadata: { tags: [], categories: [] },
+    metadataSources: {},
     profile: { name: profile.name, reason },
     diagnostics: diagnostics.list(),
   };
+}
+
+/** The address that the front matter has, for choosing the profile. */
+function sourceOf({ entries }: FrontMatter): string | undefined {
+  const source = entries.get('source');
+  return source?.kind === 'scalar' ? source.value : undefined;
 }
 
 /** The stages that both doors share. */

@@ -1,7 +1,8 @@
-import type { CheerioAPI } from 'cheerio';
 import type { Diagnostic, SkipCode } from './diagnostics.ts';
-import type { PressElement } from './dom/nodes.ts';
+import type { Field, Profile } from './profile.ts';
 import type { Loss, Verdict, Verify } from './verify/verdict.ts';
+
+export type { Drop, Field, Finder, ImageRewrite, Profile, Redirector } from './profile.ts';
 
 /**
  * How white space around inline tags is read.
@@ -81,6 +82,8 @@ export interface ConvertOptions extends Partial<BodyOptions> {
   readonly url?: string;
   /** Name of the profile to use instead of the automatic choice, e.g. `csdn`. */
   readonly profile?: string;
+  /** More profiles; they are tried before the built-in ones, and one of the same name hides the built-in one. */
+  readonly profiles?: readonly Profile[];
   /** @default 'archive' */
   readonly frontMatter?: FrontMatterDialect;
   /**
@@ -121,6 +124,9 @@ export interface Metadata {
   readonly categories: readonly string[];
 }
 
+/** For each field of the metadata that has a value, where it came from, e.g. `front matter`, `JSON-LD datePublished`. */
+export type MetadataSources = Readonly<Partial<Record<Field, string>>>;
+
 /** Why a profile was chosen. */
 export interface ProfileChoice {
   readonly name: string;
@@ -146,6 +152,7 @@ export interface ConvertedDocument {
   /** Markdown of the body alone, LF, one final newline; the empty string when there is no content. */
   readonly body: string;
   readonly metadata: Metadata;
+  readonly metadataSources: MetadataSources;
   readonly profile: ProfileChoice;
   /** What checking the output against the source found; absent with `verify: 'off'`. */
   readonly verdict?: Verdict;
@@ -171,67 +178,3 @@ export interface SkipReason {
 }
 
 export type ConversionResult = ConvertedDocument | SkippedDocument;
-
-/** Knowledge about one site, as data. One file each in `profiles/`, listed in `profiles/index.ts`. */
-export interface Profile {
-  /** Kebab-case, stable: scripts name it. */
-  readonly name: string;
-  /** One line for people: which site, which kinds of page. */
-  readonly title: string;
-  /** The hosts of all profiles are tried first, then the selectors in registry order. */
-  readonly match: {
-    /** Hosts, each also standing for its subdomains, e.g. `csdn.net`; compared with `options.url` only. */
-    readonly hosts?: readonly string[];
-    /** CSS selectors that only this site's pages have. */
-    readonly selectors: readonly string[];
-  };
-  /** CSS selector of the title; the text of its first match, white space collapsed. */
-  readonly titleSelector: string;
-  /** CSS selectors of the body in order of trust; the first, outermost match is taken. */
-  readonly bodySelectors: readonly string[];
-  /**
-   * Finds the address of the page inside it, e.g. in `link[rel=canonical]`; see `profiles/csdn.ts`. The
-   * front matter's `source` wins over it.
-   */
-  readonly findSource?: (page: CheerioAPI) => SourceLookup;
-  /** Parts of the body that are not the author's content; each removal is a diagnostic. */
-  readonly drops: readonly Drop[];
-  /** CSS selectors of generated tables of contents, or of their parts; dropped unless asked for. */
-  readonly contents?: readonly string[];
-  readonly links?: {
-    /** Links that the site puts on words by itself (CSS selectors): they become their text. */
-    readonly keywords?: readonly string[];
-    /** Links drawn as cards: the link's text becomes what `title` finds in the card. */
-    readonly cards?: readonly { readonly selector: string; readonly title: string }[];
-    readonly redirectors?: readonly Redirector[];
-  };
-  readonly frontMatter?: {
-    /** Keys that the exporting tool added; each is dropped under a diagnostic. */
-    readonly dropKeys?: readonly string[];
-    /** Values that stand for nothing (a random wallpaper): the key is dropped under a diagnostic. */
-    readonly dropValues?: readonly RegExp[];
-    /** Tags and categories that stand for "none", e.g. `未分类`. */
-    readonly emptyTerms?: readonly string[];
-  };
-}
-
-/** Result of {@link Profile.findSource}: an address, nothing, or something unreadable. */
-export type SourceLookup =
-  | { readonly kind: 'found'; readonly url: string }
-  | { readonly kind: 'unreadable'; readonly value: string; readonly element: PressElement }
-  | { readonly kind: 'absent' };
-
-/** One kind of boilerplate: what it is and where it is found. */
-export interface Drop {
-  readonly selector: string;
-  /** Reason for the reader of the report, e.g. `generated table of contents`. */
-  readonly reason: string;
-}
-
-/** A page that only says "you are leaving" and holds the real address in its query. */
-export interface Redirector {
-  readonly host: string;
-  readonly path: string;
-  /** Query parameter that holds the real address. */
-  readonly parameter: string;
-}

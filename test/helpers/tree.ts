@@ -3,7 +3,7 @@ import { createLedger } from '../../src/core/changes.ts';
 import { createDiagnostics } from '../../src/core/collect-diagnostics.ts';
 import type { Diagnostic } from '../../src/core/diagnostics.ts';
 import { parseFragment, parsePage } from '../../src/core/dom/parse.ts';
-import { extract } from '../../src/core/extract.ts';
+import { extract, extractFragment } from '../../src/core/extract.ts';
 import type { BodyRoot } from '../../src/core/dom/nodes.ts';
 import { PASSES, normalise } from '../../src/core/normalise/index.ts';
 import type { Pass } from '../../src/core/normalise/pass.ts';
@@ -31,7 +31,7 @@ export function normaliseFixture({ input, options, isFragment }: Fixture): BodyR
   const diagnostics = createDiagnostics(text);
   const html = splitFrontMatter(text, diagnostics).page;
   const page = parsePage(html);
-  const { profile } = selectProfile(page, { url: options.url }) ?? { profile: PLAIN_PROFILE };
+  const { profile } = selectProfile(page, { urls: [options.url] }) ?? { profile: PLAIN_PROFILE };
   const { body } = extract(page, profile, diagnostics);
   if (!body) throw new Error('no body');
   normalise(body, {
@@ -59,8 +59,7 @@ export function runPasses(
   const { isPretty = false, profile = PLAIN_PROFILE, options, passes = PASSES, after } = setting;
   const diagnostics = createDiagnostics(html);
   const page = parseFragment(html);
-  const { body } = extract(page, PLAIN_PROFILE, diagnostics);
-  if (!body) throw new Error('no body');
+  const body = extractFragment(page);
   for (const pass of passes) {
     pass.run(body, {
       page,

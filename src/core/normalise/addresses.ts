@@ -1,3 +1,4 @@
+import type { Redirector } from '../types.ts';
 import { REDIRECTORS } from './redirectors.ts';
 
 /** Addresses of links as the author meant them, without what sites wrap around or append to them. */
@@ -14,18 +15,22 @@ export function withScheme(address: string): string {
   return address.startsWith('//') ? `https:${address}` : address;
 }
 
-/** Unchanged for addresses that are not absolute, and for those that need no cleaning. */
-export function cleanAddress(address: string): string {
+/**
+ * Unchanged for addresses that are not absolute, and for those that need no cleaning.
+ *
+ * @param own redirectors of the page's profile, beside those that are known of all sites
+ */
+export function cleanAddress(address: string, own: readonly Redirector[] = []): string {
   const absolute = withScheme(address).replace(TEXT_FRAGMENT, '');
   if (!/^https?:/i.test(absolute) || !URL.canParse(absolute)) return absolute;
   const url = new URL(absolute);
-  const target = targetOf(url);
-  if (target !== undefined) return cleanAddress(target);
+  const target = targetOf(url, own);
+  if (target !== undefined) return cleanAddress(target, own);
   return TRACKING_HOST.test(url.hostname) ? withoutTracking(absolute) : absolute;
 }
 
-function targetOf(url: URL): string | undefined {
-  const redirector = REDIRECTORS.find(
+function targetOf(url: URL, own: readonly Redirector[]): string | undefined {
+  const redirector = [...own, ...REDIRECTORS].find(
     ({ host, path }) => url.hostname === host && url.pathname === path,
   );
   const target = redirector && url.searchParams.get(redirector.parameter);

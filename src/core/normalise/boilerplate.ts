@@ -26,7 +26,7 @@ export const boilerplate: Pass = {
 };
 
 function dropByProfile(root: BodyRoot, context: PassContext): void {
-  const drops = [...context.profile.drops, ...CODE_FURNITURE];
+  const drops = [...(context.profile.drops ?? []), ...CODE_FURNITURE];
   const selectors = drops.map(({ selector }) => selector).join(', ');
   for (const element of selectAll(root, selectors, context)) {
     if (!isAttached(element, root)) continue;

@@ -2,6 +2,7 @@ import { remove, unwrap } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { isBlankText, listByName } from '../dom/walk.ts';
 import { withScheme } from './addresses.ts';
+import type { ImageRewrite } from '../types.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /** Texts that editors put where nobody described the picture. */
@@ -32,7 +33,8 @@ export const images: Pass = {
 };
 
 function tidy(image: PressElement, context: PassContext): void {
-  const source = addressOf(image);
+  const { lazyAttributes = [], rewrites = [] } = context.profile.images ?? {};
+  const source = addressOf(image, lazyAttributes);
   const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
   if (source === '') {
     context.diagnostics.report('image-dropped', 'an image without an address', {
@@ -44,7 +46,7 @@ function tidy(image: PressElement, context: PassContext): void {
     return;
   }
   const title = (image.getAttribute('title') ?? '').replace(/\s+/g, ' ').trim();
-  const clean = cleanImageAddress(source);
+  const clean = rewrite(cleanImageAddress(source), rewrites);
   if (clean !== source) {
     context.diagnostics.report('address-cleaned', `the address became ${clean}`, {
       offset: image.startIndex,
@@ -63,16 +65,23 @@ function tidy(image: PressElement, context: PassContext): void {
   unwrapLinkToItself(image, context);
 }
 
-function addressOf(image: PressElement): string {
+function addressOf(image: PressElement, ofSite: readonly string[]): string {
   const source = image.getAttribute('src')?.trim() ?? '';
-  const lazy = LAZY_ATTRIBUTES.map((name) => image.getAttribute(name)?.trim() ?? '').find(
-    (value) => value !== '',
-  );
+  const lazy = [...ofSite, ...LAZY_ATTRIBUTES]
+    .map((name) => image.getAttribute(name)?.trim() ?? '')
+    .find((value) => value !== '');
   return lazy ?? source;
 }
 
 function cleanImageAddress(source: string): string {
   return withScheme(source).replace(ALIGNMENT_FRAGMENT, '').replace(WATERMARK_QUERY, '');
+}
+
+function rewrite(address: string, rewrites: readonly ImageRewrite[]): string {
+  return rewrites.reduce(
+    (text, { pattern, replacement }) => text.replace(new RegExp(pattern, 'u'), replacement),
+    address,
+  );
 }
 
 /** A picture that links to itself, so that a click shows it alone, is just a picture. */

@@ -55,7 +55,10 @@ function unwrapKeyword(link: PressElement, { diagnostics, ledger }: PassContext)
   unwrap(link);
 }
 
-function tidy(link: PressElement, { isFaithful, diagnostics, ledger }: PassContext): void {
+function tidy(
+  link: PressElement,
+  { isFaithful, profile, diagnostics, ledger }: PassContext,
+): void {
   // Control characters and blanks inside a scheme are ignored by browsers: `java\nscript:`.
   const address = (link.getAttribute('href') ?? '').trim().replace(/[\t\n\r]/g, '');
   const place = { offset: link.startIndex, excerpt: address || beginningOf(link) };
@@ -77,14 +80,15 @@ function tidy(link: PressElement, { isFaithful, diagnostics, ledger }: PassConte
     unwrap(link);
     return;
   }
-  const clean = cleanAddress(address);
+  const clean = cleanAddress(address, profile.links?.redirectors);
   if (clean !== address)
     diagnostics.report('address-cleaned', `the address became ${clean}`, place);
   ledger.changed(link, { href: clean });
   link.attribs['href'] = clean;
   if (isKept) return;
   const title = collapse(link.getAttribute('title') ?? '');
-  if (title === '' || title === collapse(link.textContent)) delete link.attribs['title'];
+  const says = [clean, collapse(link.textContent)];
+  if (title === '' || says.includes(title)) delete link.attribs['title'];
   else link.attribs['title'] = title;
 }
 

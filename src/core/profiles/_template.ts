@@ -9,7 +9,7 @@ export const template: Profile = {
   name: 'template',
   title: 'Example blog posts',
   match: { hosts: ['blog.example'], selectors: ['article.example-post'] },
-  titleSelector: 'h1.example-title',
-  bodySelectors: ['.example-body'],
+  body: ['.example-body'],
+  fields: { title: ['h1.example-title'], date: ['.example-date'] },
   drops: [{ selector: '.share-buttons', reason: 'share buttons' }],
 };

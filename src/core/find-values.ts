@@ -1,0 +1,96 @@
+import type { CheerioAPI } from 'cheerio';
+import type { PressElement } from './dom/nodes.ts';
+import { queryAll } from './dom/query.ts';
+import { readEpoch } from './page-dates.ts';
+import type { Finder } from './profile.ts';
+
+/** What a finder found in one element. */
+export interface FoundValue {
+  /** Not empty, white space collapsed. */
+  readonly value: string;
+  readonly element: PressElement;
+}
+
+/** What all finders of a field found. */
+export interface Findings {
+  readonly values: readonly FoundValue[];
+  /** The selector that found them. */
+  readonly selector: string;
+  /** What stood there but could not be decoded; at most one. */
+  readonly unreadable: FoundValue | undefined;
+}
+
+/**
+ * The values of the first finder that finds any, in document order.
+ *
+ * @param utcOffset the site's, for dates that are numbers
+ * @throws Error for a selector or a regular expression that is none
+ */
+export function findFirst(
+  page: CheerioAPI,
+  finders: readonly Finder[],
+  utcOffset: string | undefined,
+): Findings {
+  let unreadable: FoundValue | undefined;
+  for (const finder of finders) {
+    const findings = findValues(page, finder, utcOffset);
+    unreadable ??= findings.unreadable;
+    if (findings.values.length > 0) return { ...findings, unreadable };
+  }
+  return { values: [], selector: '', unreadable };
+}
+
+/** All values of one finder. Same errors as {@link findFirst}. */
+export function findValues(
+  page: CheerioAPI,
+  finder: Finder,
+  utcOffset: string | undefined,
+): Findings {
+  const { selector, attribute, pattern, decode } =
+    typeof finder === 'string' ? { selector: finder } : finder;
+  const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  const values: FoundValue[] = [];
+  let unreadable: FoundValue | undefined;
+  for (const element of queryAll(page, selector)) {
+    const text = collapse(valueOf(element, attribute) ?? '');
+    const match = expression?.exec(text);
+    const written = expression ? (match?.[1] ?? match?.[0] ?? '') : text;
+    if (written === '') continue;
+    const value = decode === undefined ? written : decodeAs(decode, written, utcOffset);
+    if (value === undefined) unreadable ??= { value: written, element };
+    else if (value !== '') values.push({ value, element });
+  }
+  return { values, selector, unreadable };
+}
+
+function valueOf(element: PressElement, attribute: string | undefined): string | null {
+  if (attribute !== undefined) return element.getAttribute(attribute);
+  if (element.name === 'meta') return element.getAttribute('content');
+  if (element.name === 'link') return element.getAttribute('href');
+  if (element.name === 'time') return element.getAttribute('datetime') ?? element.textContent;
+  return element.textContent;
+}
+
+function decodeAs(
+  decode: 'hex' | 'epoch',
+  value: string,
+  utcOffset: string | undefined,
+): string | undefined {
+  return decode === 'epoch' ? readEpoch(value, utcOffset) : decodeHex(value);
+}
+
+/** Hexadecimal with colons or blanks anywhere in it, and perhaps more behind it, to an http(s) address. */
+function decodeHex(value: string): string | undefined {
+  const digits = (/^[\da-f:\s]*/i.exec(value)?.[0] ?? '').replace(/[:\s]/g, '');
+  if (digits === '' || digits.length % 2 !== 0) return undefined;
+  const bytes = Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
+    Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16),
+  );
+  const url = new TextDecoder().decode(bytes);
+  return /^https?:\/\/[^\s"<>]+$/.test(url) ? url : undefined;
+}
+
+/** White space collapsed, none at the ends. */
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
