@@ -1,0 +1,25 @@
+import type { Profile } from '../types.ts';
+
+/**
+ * www.jianshu.com (简书). `article`, `time` with its clock and the image wrappers are from a public feed
+ * generator; title, author and `.show-content` (the page before 2019) are unconfirmed.
+ */
+export const jianshu: Profile = {
+  name: 'jianshu',
+  title: 'Jianshu (简书) posts',
+  match: { hosts: ['jianshu.com'], selectors: ['.show-content', 'article .image-package'] },
+  body: ['.show-content', 'article'],
+  fields: {
+    title: ['.article h1.title', 'section h1', 'h1'],
+    date: ['time', '.publish-time'],
+    author: ['.author .name', 'a[href^="/u/"] span'],
+  },
+  utcOffset: '+08:00',
+  links: {
+    redirectors: [
+      { host: 'www.jianshu.com', path: '/go-wild', parameter: 'url' },
+      { host: 'link.jianshu.com', path: '/', parameter: 't' },
+      { host: 'links.jianshu.com', path: '/go', parameter: 'to' },
+    ],
+  },
+};
