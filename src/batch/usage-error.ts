@@ -4,4 +4,11 @@
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** One line for each thing that is wrong, when there are several. */
+  readonly details: readonly string[];
+
+  constructor(message: string, options: ErrorOptions & { details?: readonly string[] } = {}) {
+    super(message, options);
+    this.details = options.details ?? [];
+  }
 }

@@ -6,7 +6,7 @@ import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { processIo, writeText } from './io.ts';
 import type { Io } from './io.ts';
-import type { ConvertFlags } from './options.ts';
+import type { ConvertFlags, ProfilesRequest } from './options.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 
@@ -35,8 +35,12 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const { runConvert } = await import('./commands/convert.ts');
     exitCode = await runConvert({ inputs, flags, argv }, io);
   };
+  const profiles = async (request: ProfilesRequest): Promise<void> => {
+    const { runProfiles } = await import('./commands/profiles.ts');
+    exitCode = await runProfiles(request, io);
+  };
   const program = createProgram(
-    { convert },
+    { convert, profiles },
     {
       writeOut: (text) => {
         answer += text;
@@ -47,7 +51,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   try {
     await program.parseAsync(commandFirst(argv, program), { from: 'user' });
   } catch (error) {
-    if (error instanceof UsageError) io.stderr.write(`error: ${printable(error.message)}\n`);
+    if (error instanceof UsageError) io.stderr.write(describeError(error));
     else if (!(error instanceof CommanderError)) throw error;
     else if (error.exitCode === 0) return printAnswer(answer, io);
     return EXIT.usage;
@@ -70,6 +74,11 @@ function commandFirst(argv: readonly string[], program: Command): readonly strin
   const name = argv[at];
   if (at === 0 || name === undefined || !names.includes(name)) return argv;
   return [name, ...argv.slice(0, at), ...argv.slice(at + 1)];
+}
+
+function describeError({ message, details }: UsageError): string {
+  const lines = details.map((detail) => `  ${printable(detail)}\n`);
+  return `error: ${printable(message)}\n${lines.join('')}`;
 }
 
 /** Help and version are what was asked for: they are data. */

@@ -21,8 +21,22 @@ export interface ConvertFlags {
   readonly frontMatterFormat?: FrontMatterFormat;
   readonly encoding?: string;
   readonly path?: string;
+  /** The config file; `false`: none; absent: the nearest one upwards. */
+  readonly config?: string | false;
   readonly quiet?: true;
   readonly verbose?: true;
+}
+
+/** What `pressmark profiles` is asked for. */
+export type ProfilesRequest = { readonly flags: ProfilesFlags } & (
+  | { readonly kind: 'list' }
+  | { readonly kind: 'show'; readonly name: string }
+  | { readonly kind: 'test'; readonly name: string; readonly files: readonly string[] }
+);
+
+export interface ProfilesFlags {
+  readonly config?: string | false;
+  readonly json?: true;
 }
 
 /** How much is said on standard error. */
@@ -113,6 +127,20 @@ export function pathOption(): Option {
     '--path <template>',
     "name the files below --out by their metadata, e.g. '{year}/{month}/{slug}.md' (default: as the sources are named)",
   );
+}
+
+export function configOptions(): readonly Option[] {
+  return [
+    new Option(
+      '--config <file>',
+      'file with profiles and defaults of these options (default: the nearest pressmark.config.yaml or .json upwards)',
+    ),
+    new Option('--no-config', 'read no config file'),
+  ];
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print JSON');
 }
 
 export function verbosityOptions(): readonly Option[] {

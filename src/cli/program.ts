@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import {
+  configOptions,
   emphasisOption,
   encodingOption,
   frontMatterFormatOption,
   frontMatterOption,
+  jsonOption,
   keepTocOption,
   outOption,
   pathOption,
@@ -13,12 +15,13 @@ import {
   tablesOption,
   verbosityOptions,
 } from './options.ts';
-import type { ConvertFlags } from './options.ts';
+import type { ConvertFlags, ProfilesFlags, ProfilesRequest } from './options.ts';
 import { VERSION } from './version.ts';
 
 /** What the program does with its parsed arguments. */
 export interface Actions {
   readonly convert: (inputs: readonly string[], flags: ConvertFlags) => Promise<void>;
+  readonly profiles: (request: ProfilesRequest) => Promise<void>;
 }
 
 /** Where commander prints. */
@@ -58,6 +61,7 @@ export function createProgram(actions: Actions, printer: Printer): Command {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
   const convert = addConvert(program, actions);
+  addProfiles(program, actions);
   showAsOne(program, convert);
   return program;
 }
@@ -81,9 +85,31 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
-  for (const option of verbosityOptions()) command.addOption(option);
+  for (const option of [...configOptions(), ...verbosityOptions()]) command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
+  );
+}
+
+function addProfiles(program: Command, { profiles }: Actions): void {
+  const command = program
+    .command('profiles')
+    .summary('list, show or test profiles')
+    .description('What is known of sites: profiles list | show NAME | test NAME FILE...');
+  const add = (nameAndArguments: string, summary: string, isDefault = false): Command => {
+    const sub = command.command(nameAndArguments, { isDefault }).description(summary);
+    for (const option of [...configOptions(), jsonOption()]) sub.addOption(option);
+    return sub;
+  };
+  add('list', 'print all profiles in the order in which they are tried', true).action(
+    async (flags: ProfilesFlags) => profiles({ kind: 'list', flags }),
+  );
+  add('show <name>', 'print a profile as YAML that a config file can take').action(
+    async (name: string, flags: ProfilesFlags) => profiles({ kind: 'show', name, flags }),
+  );
+  add('test <name> <file...>', 'print what each selector of a profile finds in files').action(
+    async (name: string, files: string[], flags: ProfilesFlags) =>
+      profiles({ kind: 'test', name, files, flags }),
   );
 }
 

@@ -78,7 +78,8 @@ function takeOwn(
     const key = keys.find((name) => rest.has(name));
     if (key !== undefined) put(field, key, [readDate(take(key), at(key), diagnostics)]);
   }
-  for (const field of ['author', 'source', 'description'] as const) put(field, field, [take(field)]);
+  for (const field of ['author', 'source', 'description'] as const)
+    put(field, field, [take(field)]);
   put('id', 'id', [take('id')]);
   if (!found.id) put('id', 'artid', [take('artid')]);
   put('lang', 'lang', [take('lang')]);

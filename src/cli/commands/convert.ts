@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadConfig } from '../../batch/config.ts';
 import { discover } from '../../batch/discover.ts';
 import { describeFailure } from '../../batch/failure.ts';
 import type { FailureStage } from '../../batch/failure.ts';
@@ -17,15 +18,15 @@ import { UsageError } from '../../batch/usage-error.ts';
 import { encodingByLabel } from '../../core/encoding/labels.ts';
 import { checkFormat } from '../../core/front-matter/dialects.ts';
 import { convert } from '../../core/pipeline.ts';
-import { profileByName } from '../../core/select-profile.ts';
-import type { ConversionResult, ConvertOptions } from '../../core/types.ts';
+import { allProfiles, profileByName } from '../../core/select-profile.ts';
+import type { ConversionResult, ConvertOptions, Profile } from '../../core/types.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
 import type { Io } from '../io.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags, Verbosity } from '../options.ts';
-import { commandLine } from '../printable.ts';
+import { commandLine, printable } from '../printable.ts';
 import { failedLine, skippedLine, diagnosticLines } from '../reporters/lines.ts';
 import { createTextReporter } from '../reporters/text.ts';
 
@@ -43,10 +44,13 @@ export interface ConvertRequest {
  *
  * @throws UsageError before anything is written
  */
-export async function runConvert(request: ConvertRequest, io: Io): Promise<ExitCode> {
+export async function runConvert(given: ConvertRequest, io: Io): Promise<ExitCode> {
+  const config = await loadConfig(given.flags.config, io.cwd);
+  if (config && given.flags.verbose) io.stderr.write(`${printable(`config ${config.file}`)}\n`);
+  const request = { ...given, flags: { ...config?.defaults, ...given.flags } };
   const { inputs, flags } = request;
-  const options = convertOptionsOf(flags);
-  if (flags.path !== undefined && flags.out === undefined)
+  const options = convertOptionsOf(flags, config?.profiles);
+  if (given.flags.path !== undefined && flags.out === undefined)
     throw new UsageError('--path names files below an output folder: name it, e.g. --out archive');
   if (inputs.includes('-')) {
     refuseMixedStdin(request);
@@ -69,19 +73,24 @@ export async function runConvert(request: ConvertRequest, io: Io): Promise<ExitC
 }
 
 /** @throws UsageError for values that do not exist or do not go together */
-function convertOptionsOf({
-  profile,
-  spacing,
-  emphasis,
-  math,
-  tables,
-  keepToc,
-  frontMatter,
-  frontMatterFormat,
-  encoding,
-}: ConvertFlags): ConvertOptions {
+function convertOptionsOf(
+  {
+    profile,
+    spacing,
+    emphasis,
+    math,
+    tables,
+    keepToc,
+    frontMatter,
+    frontMatterFormat,
+    encoding,
+  }: ConvertFlags,
+  profiles: readonly Profile[] | undefined,
+): ConvertOptions {
+  const byName = (name: string): string => profileByName(name, allProfiles(profiles)).name;
   const options = {
-    ...(profile === undefined ? {} : { profile: asUsage(() => profileByName(profile).name) }),
+    ...(profiles === undefined ? {} : { profiles }),
+    ...(profile === undefined ? {} : { profile: asUsage(() => byName(profile)) }),
     ...(encoding === undefined ? {} : { encoding: asUsage(() => encodingByLabel(encoding)) }),
     ...(spacing === undefined ? {} : { spacing }),
     ...(emphasis === undefined ? {} : { emphasis }),
@@ -95,7 +104,7 @@ function convertOptionsOf({
   return options;
 }
 
-/** What the library refuses as a mistake of its caller is one in the command. */
+/** What the library refuses as a mistake of its caller is one in the command, or in the config file. */
 function asUsage<T>(lookUp: () => T): T {
   try {
     return lookUp();

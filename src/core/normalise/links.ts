@@ -55,10 +55,7 @@ function unwrapKeyword(link: PressElement, { diagnostics, ledger }: PassContext)
   unwrap(link);
 }
 
-function tidy(
-  link: PressElement,
-  { isFaithful, profile, diagnostics, ledger }: PassContext,
-): void {
+function tidy(link: PressElement, { isFaithful, profile, diagnostics, ledger }: PassContext): void {
   // Control characters and blanks inside a scheme are ignored by browsers: `java\nscript:`.
   const address = (link.getAttribute('href') ?? '').trim().replace(/[\t\n\r]/g, '');
   const place = { offset: link.startIndex, excerpt: address || beginningOf(link) };
