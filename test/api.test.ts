@@ -115,5 +115,6 @@ test('the packed package holds what users need and nothing else', () => {
     'bin',
     'dist',
     'package.json',
+    'schema',
   ]);
 });

@@ -24,9 +24,10 @@ export function findArticle(
   const marked = only(page, '[itemprop~="articleBody"]');
   if (marked) return marked;
   const scope = only(page, 'article') ?? only(page, 'main, [role="main"]') ?? only(page, 'body');
-  if (!scope || !hasVisibleContent(scope)) return undefined;
+  if (!scope) return undefined;
   const elements = listElements(scope);
   const before = lengthOf(scope);
+  if (before === 0 && !elements.some(({ name }) => name === 'img')) return undefined;
   const kept = readArticle(scope, elements, queryAll(page, 'head > title')[0]?.textContent ?? '');
   const root = kept ? commonAncestor(kept, scope) : scope;
   if (kept) dropOthers(root, new Set(kept), diagnostics);

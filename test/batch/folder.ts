@@ -50,8 +50,8 @@ export function postBody(text: string): string {
   return `About ${text}.\n`;
 }
 
-/** A page of no known site. */
-export const FOREIGN_PAGE = '<p>Not a post of any known site.</p>\n';
+/** What no profile takes: Markdown already. */
+export const FOREIGN_PAGE = '# Not a page\n\nMarkdown already.\n';
 
 /** A source below `input`, whether it exists or not. */
 export function source(relative: string, input = 'posts', cwd = '/work'): SourceFile {

@@ -37,7 +37,13 @@ describe('one document to standard output', () => {
   test('--profile takes pages that have no mark of the site', async () => {
     const page =
       '<h1 id="articleContentId">Herons</h1><div id="article_content"><p>About Herons.</p></div>';
-    expect((await runCli(['-'], { cwd: '/', stdin: page })).code).toBe(1);
+    const unknown = await runCli(['-', ...BODY_ONLY, '-v'], { cwd: '/', stdin: page });
+    expect(unknown.stderr).not.toBe('');
+    const forced = await runCli(['-', '--profile', 'juejin'], { cwd: '/', stdin: page });
+    expect(forced).toMatchObject({ code: 1, stdout: '' });
+    expect(forced.stderr).toContain(
+      'profile juejin finds no body (`.article-viewer` or `.article-content`) in the page (no-body)',
+    );
     const { stdout } = await runCli(['-', ...BODY_ONLY, '--profile', 'csdn'], {
       cwd: '/',
       stdin: page,
