@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../src/batch/names/fields.ts';
+import { parseConfig } from '../src/batch/parse-config.ts';
+import { describeMatch } from '../src/cli/commands/profiles.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
@@ -34,17 +36,29 @@ function diagnosticsTable(): string {
   return `| Code | Severity | Stage | Meaning |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }
 
+function profilesTable(): string {
+  const rows = PROFILES.map(
+    ({ name, title, match }) => `| \`${name}\` | ${title} | ${describeMatch(match)} |\n`,
+  );
+  return `| Profile | Pages | Chosen by |\n| --- | --- | --- |\n${rows.join('')}`;
+}
+
 describe('README.md', () => {
-  test('the options are those of --help, the diagnostics those of the code', async () => {
+  test('the options are those of --help, the profiles and diagnostics those of the code', async () => {
     const filled = fill(
-      fill(readme, 'help', await optionsBlock()),
+      fill(fill(readme, 'help', await optionsBlock()), 'profiles', profilesTable()),
       'diagnostics',
       diagnosticsTable(),
     );
     expect(filled).toContain('--front-matter <dialect>');
     expect(filled).toContain('| `anchor-dropped` |');
-    // `npm run update` writes the two blocks.
+    // `npm run update` writes the three blocks.
     await expect(filled).toMatchFileSnapshot(join(root, 'README.md'));
+  });
+
+  test('the example of a config file is a right one', () => {
+    const [, example = ''] = /```yaml\n([^`]*)```/u.exec(readme) ?? [];
+    expect(parseConfig(example, 'README.md').profiles).toHaveLength(1);
   });
 
   test.each(Object.entries(SKIP_CODES))('the reason %s is explained', (code, meaning) => {
@@ -69,12 +83,12 @@ describe('README.md', () => {
 });
 
 describe('every profile', () => {
-  test.each(PROFILES.map(({ name }) => name))('%s has a fixture', (name) => {
+  test.each(PROFILES.map(({ name }) => name))('%s has three fixtures of its site', (name) => {
     const cases = listFixtures().filter((fixture) => fixture.name.startsWith(`profiles/${name}/`));
     expect(
       cases.length,
       `add fixtures/profiles/${name}/<case>/input.html and expected.md`,
-    ).toBeGreaterThan(0);
+    ).toBeGreaterThanOrEqual(3);
   });
 
   test('is in the registry', () => {

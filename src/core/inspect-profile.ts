@@ -5,6 +5,7 @@ import { parsePage } from './dom/parse.ts';
 import { queryAll } from './dom/query.ts';
 import { collapse, findValues } from './find-values.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
+import { createLineIndex } from './line-index.ts';
 import { FIELDS } from './page-metadata.ts';
 import type { Finder, Profile } from './profile.ts';
 
@@ -40,9 +41,8 @@ export function inspectProfile(
   if (decoded.kind === 'binary') return undefined;
   const split = splitFrontMatter(decoded.text, createDiagnostics(decoded.text));
   const page = parsePage(split.page);
-  const firstLine = decoded.text.slice(0, split.pageOffset).split('\n').length;
-  const lineAt = (offset: number | null): number =>
-    firstLine - 1 + split.page.slice(0, offset ?? 0).split('\n').length;
+  const lineIndex = createLineIndex(decoded.text);
+  const lineAt = (offset: number | null): number => lineIndex(split.pageOffset + (offset ?? 0));
   const body = profile.body.find((selector) => queryAll(page, selector).length > 0);
   const inside = (selector: string): string => inBody(body, selector);
   const { links = {} } = profile;

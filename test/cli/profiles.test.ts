@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../src/batch/config.ts';
+import { parseConfig } from '../../src/batch/parse-config.ts';
 import type { ProfileFinding } from '../../src/core/inspect-profile.ts';
 import { PROFILES } from '../../src/core/profiles/index.ts';
 import { makeFolder, post } from '../batch/folder.ts';

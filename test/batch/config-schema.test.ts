@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { SCHEMA_FILE } from '../../src/batch/config-errors.ts';
+import { createProgram } from '../../src/cli/program.ts';
+
+async function noAction(): Promise<void> {}
+
+describe('the schema', () => {
+  const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as {
+    properties: Record<string, { enum?: string[] }>;
+  };
+  const program = createProgram(
+    { convert: noAction, profiles: noAction },
+    { writeOut: () => {}, writeErr: () => {} },
+  );
+  const convert = program.commands.find((command) => command.name() === 'convert');
+  /** What only a single run can mean. */
+  const ofOneRun = new Set(['out', 'config', 'quiet', 'verbose', 'help']);
+  const options = (convert?.options ?? []).filter(
+    (option) => !ofOneRun.has(option.attributeName()),
+  );
+
+  test.each(options.map((option) => [option.attributeName(), option] as const))(
+    'has the option %s with its choices',
+    (name, option) => {
+      expect(
+        schema.properties,
+        `add ${name} to schema/pressmark.config.schema.json`,
+      ).toHaveProperty(name);
+      expect(schema.properties[name]?.enum?.toSorted()).toEqual(option.argChoices?.toSorted());
+    },
+  );
+
+  test('has no other option', () => {
+    const known = [...options.map((option) => option.attributeName()), 'profiles', '$schema'];
+    expect(Object.keys(schema.properties).toSorted()).toEqual(known.toSorted());
+  });
+});
