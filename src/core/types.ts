@@ -82,7 +82,10 @@ export interface ConvertOptions extends Partial<BodyOptions> {
   readonly url?: string;
   /** Name of the profile to use instead of the automatic choice, e.g. `csdn`. */
   readonly profile?: string;
-  /** More profiles; they are tried before the built-in ones, and one of the same name hides the built-in one. */
+  /**
+   * More profiles; they are tried before the built-in ones, and one of the same name hides the built-in
+   * one. A selector or a regular expression in them that is none makes the conversion throw.
+   */
   readonly profiles?: readonly Profile[];
   /** @default 'archive' */
   readonly frontMatter?: FrontMatterDialect;
