@@ -28,7 +28,7 @@ export const hexo: Profile = {
   },
   drops: [
     { selector: 'a.headerlink', reason: 'anchor of a heading' },
-    { selector: '.post-toc, #toc, .toc-article', reason: 'generated table of contents' },
     { selector: '.reward-container, .post-copyright', reason: 'page furniture' },
   ],
+  contents: ['.post-toc', '#toc', '.toc-article'],
 };

@@ -18,7 +18,7 @@ export const hugo: Profile = {
   },
   drops: [
     { selector: 'a.anchor, a.headerlink, a.header-mark', reason: 'anchor of a heading' },
-    { selector: '.toc, #TableOfContents', reason: 'generated table of contents' },
     { selector: '.copy-code', reason: 'copy button of a code block' },
   ],
+  contents: ['.toc'],
 };

@@ -19,8 +19,8 @@ export const jekyll: Profile = {
     categories: ['.page__taxonomy-item[href*="/categories/"], .post-categories a'],
   },
   drops: [
-    { selector: '.toc, #markdown-toc', reason: 'generated table of contents' },
     { selector: 'a.header-link, a.anchor-heading', reason: 'anchor of a heading' },
     { selector: '.rouge-gutter', reason: 'line numbers of a code block' },
   ],
+  contents: ['.toc'],
 };
