@@ -72,18 +72,9 @@ export function convert(
   const { profile, reason } = selected;
   const inPage = shift(diagnostics, split.pageOffset);
   const found = extract(page, profile, inPage);
-  if (!found.body) {
-    const tried = profile.body.map((selector) => `\`${selector}\``).join(' or ');
-    const message = `profile ${profile.name} finds no body (${tried || 'by its text'}) in the page`;
-    return skip('no-body', message, diagnostics.list());
-  }
-  const described = collectMetadata(
-    frontMatter,
-    found,
-    options.url,
-    profile,
-    options.frontMatter === 'keep' ? withoutOmissions(diagnostics) : diagnostics,
-  );
+  if (!found.body) return skip('no-body', describeNoBody(profile), diagnostics.list());
+  const omissions = options.frontMatter === 'keep' ? withoutOmissions(diagnostics) : diagnostics;
+  const described = collectMetadata(frontMatter, found, options.url, profile, omissions);
   const { metadata } = described;
   dropHeading(found, metadata.title, inPage);
   const converted = convertBody(page, found.body, split.page, profile, options, inPage);
@@ -142,6 +133,11 @@ export function convertFragment(html: string, options: ConvertOptions = {}): Con
 function sourceOf({ entries }: FrontMatter): string | undefined {
   const source = entries.get('source');
   return source?.kind === 'scalar' ? source.value : undefined;
+}
+
+function describeNoBody({ name, body }: Profile): string {
+  const tried = body.map((selector) => `\`${selector}\``).join(' or ');
+  return `profile ${name} finds no body (${tried || 'by its text'}) in the page`;
 }
 
 /** The stages that both doors share. */
