@@ -25,6 +25,9 @@ function readNoscript(element: PressElement, { diagnostics, ledger }: PassContex
   const shown = imageBefore(element);
   const shownAddress = shown ? addressOf(shown) : '';
   if (shownAddress !== '' && !/^data:/i.test(shownAddress)) return;
+  // Zhihu writes the form without scripts before the lazy picture, which is kept.
+  const next = imageAfter(element);
+  if (next && addressOf(next) === address) return;
   diagnostics.report('element-unwrapped', 'the image of a lazy loader was taken from `noscript`', {
     offset: element.startIndex,
     excerpt: address,
@@ -50,6 +53,12 @@ function imageBefore(element: PressElement): PressElement | undefined {
   let { prev } = element;
   while (prev && isBlankText(prev)) prev = prev.prev;
   return prev instanceof PressElement && prev.name === 'img' ? prev : undefined;
+}
+
+function imageAfter(element: PressElement): PressElement | undefined {
+  let { next } = element;
+  while (next && isBlankText(next)) next = next.next;
+  return next instanceof PressElement && next.name === 'img' ? next : undefined;
 }
 
 function addressOf(image: PressElement): string {
