@@ -1,11 +1,4 @@
-/** The stages of the pipeline, in order; see `pipeline.ts`. */
-export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'render' | 'verify';
-
-/**
- * - `info`: an intended change that a reader of the archive need not look at.
- * - `warning`: something was guessed, repaired or may be lost: worth a look.
- */
-export type Severity = 'info' | 'warning';
+import type { Severity, Stage } from './stages.ts';
 
 interface Kind {
   readonly stage: Stage;

@@ -1,7 +1,9 @@
-import type { DiagnosticCode, Severity, Stage } from './diagnostic-codes.ts';
+import type { DiagnosticCode } from './diagnostic-codes.ts';
+import type { Severity, Stage } from './stages.ts';
 
 export { DIAGNOSTICS } from './diagnostic-codes.ts';
-export type { DiagnosticCode, Severity, Stage } from './diagnostic-codes.ts';
+export type { DiagnosticCode } from './diagnostic-codes.ts';
+export type { Severity, Stage } from './stages.ts';
 export { SKIP_CODES } from './skip-codes.ts';
 export type { SkipCode } from './skip-codes.ts';
 
