@@ -20,6 +20,8 @@ export interface Extract {
   readonly body: BodyRoot | undefined;
   /** The title's heading, when it stands inside the body. */
   readonly heading: PressElement | undefined;
+  /** Which of the profile's selectors matched the body; `undefined` when it was found by its text. */
+  readonly bodySelector: string | undefined;
 }
 
 /** Reads metadata and body; takes the body out of the page. */
@@ -31,8 +33,9 @@ export function extract(page: CheerioAPI, profile: Profile, diagnostics: Diagnos
     readPageFields(page, heading, profile.utcOffset, diagnostics);
   // Nobody knows where such a page has its byline: often in what is taken for the article.
   const early = profile.readability ? readPage() : undefined;
-  const element = findBody(page, profile, diagnostics);
-  if (!element) return { fields, pageFields: {}, body: undefined, heading: undefined };
+  const match = findBody(page, profile, diagnostics);
+  if (!match) return { ...NO_BODY, fields };
+  const { element, selector } = match;
   const isInBody = title !== undefined && isHeadingIn(element, title);
   const body = cutOut(element);
   return {
@@ -40,8 +43,16 @@ export function extract(page: CheerioAPI, profile: Profile, diagnostics: Diagnos
     pageFields: early ?? readPage(),
     body,
     heading: isInBody ? title : undefined,
+    bodySelector: selector,
   };
 }
+
+const NO_BODY = {
+  pageFields: {},
+  body: undefined,
+  heading: undefined,
+  bodySelector: undefined,
+};
 
 /** The whole of a page that is a parsed fragment; there is no metadata in one. */
 export function extractFragment(page: CheerioAPI): BodyRoot {
@@ -79,7 +90,7 @@ function findBody(
   page: CheerioAPI,
   profile: Profile,
   diagnostics: DiagnosticSink,
-): PressElement | undefined {
+): { element: PressElement; selector: string | undefined } | undefined {
   for (const selector of profile.body) {
     const matches = queryAll(page, selector);
     const [first] = matches;
@@ -88,9 +99,10 @@ function findBody(
       const message = `\`${selector}\` stands ${matches.length} times in the page; the first, outermost one was taken`;
       diagnostics.report('body-nested', message, { offset: first.startIndex });
     }
-    return first;
+    return { element: first, selector };
   }
-  return profile.readability ? findArticle(page, diagnostics) : undefined;
+  const element = profile.readability ? findArticle(page, diagnostics) : undefined;
+  return element && { element, selector: undefined };
 }
 
 /** What the profile takes for the title; if it does not say, the page's `h1` when there is but one. */

@@ -1,34 +1,24 @@
 /**
- * The stages of a conversion, in order. Everything here is pure: a text (or its bytes) and options
- * in, values out. Read this file first.
+ * The stages of a conversion, in order; the first of them are in `open.ts`. Everything here is pure: a
+ * text (or its bytes) and options in, values out. Read this file first.
  */
-import type { CheerioAPI } from 'cheerio';
 import { createLedger } from './changes.ts';
 import { compose } from './compose.ts';
-import { decode } from './decode.ts';
+import type { DiagnosticSink } from './diagnostics.ts';
 import { checkFormat } from './front-matter/dialects.ts';
-import { createDiagnostics } from './collect-diagnostics.ts';
-import type { Diagnostic, DiagnosticCode, DiagnosticSink, SkipCode } from './diagnostics.ts';
-import type { BodyRoot } from './dom/nodes.ts';
-import { FRAGMENT_PREFIX_LENGTH, parseFragment, parsePage } from './dom/parse.ts';
-import { dropHeading, extract, extractFragment } from './extract.ts';
-import { readFrontMatter } from './front-matter/read.ts';
-import type { FrontMatter } from './front-matter/read.ts';
-import { splitFrontMatter } from './front-matter/split.ts';
-import { collectMetadata } from './metadata.ts';
 import { normalise } from './normalise/index.ts';
+import type { Layout } from './normalise/index.ts';
+import type { Pass } from './normalise/pass.ts';
+import { describeDocument, openDocument, openFragment } from './open.ts';
+import type { OpenedBody, OpenedDocument } from './open.ts';
 import { joinBlocks, render } from './render.ts';
-import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
+import type { RenderedBlock } from './render.ts';
+import type { RuleFamily } from './rules/rule.ts';
 import { DEFAULT_BODY_OPTIONS } from './types.ts';
-import type {
-  BodyOptions,
-  ConversionResult,
-  ConvertedDocument,
-  ConvertOptions,
-  Profile,
-  SkippedDocument,
-} from './types.ts';
+import type { BodyOptions, ConversionResult, ConvertedDocument, ConvertOptions } from './types.ts';
 import { accountFor } from './verify/account.ts';
+import type { Difference } from './verify/compare.ts';
+import type { Facts } from './verify/facts.ts';
 import { takeSnapshot } from './verify/snapshot.ts';
 import { treeFacts } from './verify/tree-facts.ts';
 import { verifyBody } from './verify/verify.ts';
@@ -50,42 +40,27 @@ export function convert(
   options: ConvertOptions = {},
 ): ConversionResult {
   checkFormat(options);
-  const decoded = decode(source, options.encoding);
-  if (decoded.kind === 'binary') return skip('not-text', `no text: ${decoded.what}`, []);
-  const diagnostics = createDiagnostics(decoded.text);
-  for (const { code, message, ...place } of decoded.problems) {
-    diagnostics.report(code, message, place);
-  }
-  const split = splitFrontMatter(decoded.text, diagnostics);
-  const frontMatter = readFrontMatter(split.block, diagnostics);
+  const opened = openDocument(source, options);
+  return opened.outcome === 'skipped' ? opened : convertDocument(opened, options);
+}
 
-  const page = parsePage(split.page);
-  const selected = selectProfile(page, {
-    name: options.profile,
-    urls: [options.url, sourceOf(frontMatter)],
-    profiles: options.profiles,
-  });
-  if (!selected) {
-    const message = 'no profile recognises the page; it may already be Markdown';
-    return skip('no-profile', message, diagnostics.list());
-  }
-  const { profile, reason } = selected;
-  const inPage = shift(diagnostics, split.pageOffset);
-  const found = extract(page, profile, inPage);
-  if (!found.body) return skip('no-body', describeNoBody(profile), diagnostics.list());
-  const omissions = options.frontMatter === 'keep' ? withoutOmissions(diagnostics) : diagnostics;
-  const described = collectMetadata(frontMatter, found, options.url, profile, omissions);
-  const { metadata } = described;
-  dropHeading(found, metadata.title, inPage);
-  const converted = convertBody(page, found.body, split.page, profile, options, inPage);
+/** The stages behind {@link openDocument}. */
+export function convertDocument(
+  opened: OpenedDocument,
+  options: ConvertOptions,
+  seams: Seams = {},
+): ConvertedDocument {
+  const { frontMatter, diagnostics } = opened;
+  const described = describeDocument(opened, options);
+  const converted = convertBody(opened, options, seams);
   return {
     outcome: 'converted',
     ...compose({ ...described, frontMatter, body: converted.body }, options, diagnostics),
     ...converted,
-    metadata,
+    metadata: described.metadata,
     metadataSources: described.sources,
-    profile: { name: profile.name, reason },
-    ...(decoded.encoding ? { encoding: decoded.encoding } : {}),
+    profile: opened.choice,
+    ...(opened.encoding ? { encoding: opened.encoding } : {}),
     diagnostics: diagnostics.list(),
   };
 }
@@ -99,24 +74,8 @@ export function convert(
  * @throws RangeError when `options.profile` names no profile
  */
 export function convertFragment(html: string, options: ConvertOptions = {}): ConvertedDocument {
-  const decoded = decode(html);
-  const text = decoded.kind === 'text' ? decoded.text : '';
-  const diagnostics = createDiagnostics(text);
-  const page = parseFragment(text);
-  const inPage = shift(diagnostics, -FRAGMENT_PREFIX_LENGTH);
-  const hinted = options.profile !== undefined || options.url !== undefined;
-  const { profile, reason } = (hinted
-    ? selectProfile(page, {
-        name: options.profile,
-        urls: [options.url],
-        profiles: options.profiles,
-        isFragment: true,
-      })
-    : undefined) ?? {
-    profile: PLAIN_PROFILE,
-    reason: 'a fragment of no known site',
-  };
-  const converted = convertBody(page, extractFragment(page), text, profile, options, inPage);
+  const opened = openFragment(html, options);
+  const converted = convertBody(opened, options);
   return {
     outcome: 'converted',
     markdown: converted.body,
@@ -124,54 +83,78 @@ export function convertFragment(html: string, options: ConvertOptions = {}): Con
     ...converted,
     metadata: { tags: [], categories: [] },
     metadataSources: {},
-    profile: { name: profile.name, reason },
-    diagnostics: diagnostics.list(),
+    profile: opened.choice,
+    diagnostics: opened.diagnostics.list(),
   };
 }
 
-/** The address that the front matter has, for choosing the profile. */
-function sourceOf({ entries }: FrontMatter): string | undefined {
-  const source = entries.get('source');
-  return source?.kind === 'scalar' ? source.value : undefined;
+/** What only our own code may hand over: those who look on, and rules in the place of ours. */
+export interface Seams {
+  /** Called before the first pass. */
+  readonly onExtracted?: (layout: Layout) => void;
+  /** Called behind each pass; must not change the tree. */
+  readonly onPass?: (pass: Pass) => void;
+  /** Called with the blocks of the final body. */
+  readonly onBlocks?: (blocks: readonly RenderedBlock[]) => void;
+  readonly families?: readonly RuleFamily[];
 }
 
-function describeNoBody({ name, body }: Profile): string {
-  const tried = body.map((selector) => `\`${selector}\``).join(' or ');
-  return `profile ${name} finds no body (${tried || 'by its text'}) in the page`;
-}
-
-/** The stages that both doors share. */
-function convertBody(
-  page: CheerioAPI,
-  root: BodyRoot,
-  html: string,
-  profile: Profile,
+/** Normalise, render and verify: the stages that both doors share. */
+export function convertBody(
+  opened: OpenedBody,
   options: ConvertOptions,
-  diagnostics: DiagnosticSink,
+  seams: Seams = {},
 ): ConvertedBody {
   const bodyOptions = withDefaults(options);
-  const isVerified = bodyOptions.verify !== 'off';
-  const snapshot = isVerified ? takeSnapshot(root) : [];
-  const ledger = createLedger();
-  normalise(root, { page, html, profile, options: bodyOptions, diagnostics, ledger });
-  const unaccounted = isVerified ? accountFor(snapshot, ledger, root) : [];
-  const expected = isVerified ? treeFacts(root) : undefined;
-  const counted = countMoved(diagnostics);
-  const settings = { options: bodyOptions, diagnostics: counted };
+  const { root } = opened;
+  const prepared = prepareBody(opened, bodyOptions, seams);
+  const counted = countMoved(opened.inPage);
+  const { families } = seams;
+  const settings = {
+    options: bodyOptions,
+    diagnostics: counted,
+    ...(families ? { families } : {}),
+  };
   const rendered = render(root, settings);
   const forgiveness = { movedEmphasis: counted.moved() };
-  const { blocks, ...verification } = expected
-    ? verifyBody({ unaccounted, expected, blocks: rendered, forgiveness, settings })
+  const { blocks, ...verification } = prepared
+    ? verifyBody({ ...prepared, blocks: rendered, forgiveness, settings })
     : { blocks: rendered, losses: [] };
+  seams.onBlocks?.(blocks);
   const body = joinBlocks(blocks);
   if (body === '')
-    diagnostics.report('body-empty', 'the body has no visible content', {
+    opened.inPage.report('body-empty', 'the body has no visible content', {
       offset: root.startIndex,
     });
   return { body, ...verification };
 }
 
 type ConvertedBody = Pick<ConvertedDocument, 'body' | 'losses' | 'verdict'>;
+
+/** What a rendered body is judged by. */
+export interface PreparedBody {
+  readonly unaccounted: readonly Difference[];
+  readonly expected: Facts;
+}
+
+/**
+ * Normalises the body and keeps what it has to say.
+ *
+ * @returns `undefined` with `verify: 'off'`
+ */
+export function prepareBody(
+  { page, html, profile, root, inPage }: OpenedBody,
+  options: BodyOptions,
+  { onExtracted, onPass }: Seams = {},
+): PreparedBody | undefined {
+  const isVerified = options.verify !== 'off';
+  const snapshot = isVerified ? takeSnapshot(root) : [];
+  const ledger = createLedger();
+  const input = { page, html, profile, options, diagnostics: inPage, ledger };
+  normalise(root, input, { onStart: onExtracted, onPass });
+  if (!isVerified) return undefined;
+  return { unaccounted: accountFor(snapshot, ledger, root), expected: treeFacts(root) };
+}
 
 /** Counts the spans that gave up punctuation, which the verification forgives. */
 function countMoved(sink: DiagnosticSink): DiagnosticSink & { moved(): number } {
@@ -186,41 +169,6 @@ function countMoved(sink: DiagnosticSink): DiagnosticSink & { moved(): number } 
   };
 }
 
-function withDefaults(options: Partial<BodyOptions>): BodyOptions {
+export function withDefaults(options: Partial<BodyOptions>): BodyOptions {
   return { ...DEFAULT_BODY_OPTIONS, ...options };
-}
-
-/** A sink for places that are counted from another point of the source. */
-function shift(sink: DiagnosticSink, by: number): DiagnosticSink {
-  return {
-    report(code, message, place = {}) {
-      const offset = typeof place.offset === 'number' ? place.offset + by : null;
-      sink.report(code, message, { ...place, offset });
-    },
-    lineOf: (offset) => sink.lineOf(offset + by),
-  };
-}
-
-/** What the metadata leave out of the author's block stays in it with `keep`. */
-function withoutOmissions(sink: DiagnosticSink): DiagnosticSink {
-  return {
-    ...sink,
-    report(code, message, place) {
-      if (!OMISSIONS.has(code)) sink.report(code, message, place);
-    },
-  };
-}
-
-const OMISSIONS: ReadonlySet<string> = new Set<DiagnosticCode>([
-  'front-matter-key-dropped',
-  'front-matter-empty',
-  'title-from-page',
-]);
-
-function skip(
-  code: SkipCode,
-  message: string,
-  diagnostics: readonly Diagnostic[],
-): SkippedDocument {
-  return { outcome: 'skipped', reason: { code, message }, diagnostics };
 }

@@ -25,6 +25,8 @@ export interface RenderSettings {
    * out not to mean what it should.
    */
   readonly isConservative?: boolean;
+  /** Rules in the place of {@link FAMILIES}: tests break one and see whether verification notices. */
+  readonly families?: readonly RuleFamily[];
 }
 
 /**
@@ -36,7 +38,9 @@ export interface RenderSettings {
 export function render(root: PressElement, settings: RenderSettings): RenderedBlock[] {
   const context = createContext(settings);
   const blocks: RenderedBlock[] = [];
+  const { families } = settings;
   const service = createTurndown(context, {
+    ...(families ? { families } : {}),
     onBlock(node, content) {
       const markdown = trimNewlines(content);
       if (markdown !== '') blocks.push({ node, markdown });

@@ -32,7 +32,7 @@ import { lists } from './lists.ts';
 import { noteOrder } from './note-order.ts';
 import { paragraphs } from './paragraphs.ts';
 import { math } from './math.ts';
-import type { Pass } from './pass.ts';
+import type { Pass, PassContext } from './pass.ts';
 import { isPrettyPrinted, spacing } from './spacing.ts';
 import { PLAIN_PROFILE } from '../select-profile.ts';
 import { tables } from './tables.ts';
@@ -91,19 +91,30 @@ export interface NormaliseInput {
   readonly ledger: Ledger;
 }
 
+/** How white space of a body is read: `isPretty` and `isFaithful` of {@link PassContext}. */
+export type Layout = Pick<PassContext, 'isFaithful' | 'isPretty'>;
+
+/** Those who look on. */
+export interface PassObserver {
+  readonly onStart?: ((layout: Layout) => void) | undefined;
+  readonly onPass?: ((pass: Pass) => void) | undefined;
+}
+
 /** Repairs the body in place until the rules can render it. */
-export function normalise(root: BodyRoot, input: NormaliseInput): void {
+export function normalise(
+  root: BodyRoot,
+  input: NormaliseInput,
+  observer: PassObserver = {},
+): void {
+  const { html, ...rest } = input;
   const { spacing: mode } = input.options;
   const isPretty = mode === 'auto' ? isPrettyPrinted(root) : mode === 'cjk';
-  detectDeindentation(root, input.html, isPretty, input.diagnostics);
-  const context = {
-    page: input.page,
-    profile: input.profile,
-    options: input.options,
-    isPretty,
-    isFaithful: !isPretty && input.profile === PLAIN_PROFILE,
-    diagnostics: input.diagnostics,
-    ledger: input.ledger,
-  };
-  for (const pass of PASSES) pass.run(root, context);
+  const layout = { isPretty, isFaithful: !isPretty && input.profile === PLAIN_PROFILE };
+  observer.onStart?.(layout);
+  detectDeindentation(root, html, isPretty, input.diagnostics);
+  const context = { ...rest, ...layout };
+  for (const pass of PASSES) {
+    pass.run(root, context);
+    observer.onPass?.(pass);
+  }
 }
