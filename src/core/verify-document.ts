@@ -1,0 +1,145 @@
+/** The verification alone: a page on one side, Markdown that anyone may have written on the other. */
+import { decode } from './decode.ts';
+import { createDiagnostics } from './collect-diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import { splitFrontMatter } from './front-matter/split.ts';
+import { collectMetadata } from './metadata.ts';
+import type { Layout } from './normalise/index.ts';
+import { openDocument, openFragment } from './open.ts';
+import type { OpenedBody } from './open.ts';
+import { prepareBody, withDefaults } from './pipeline.ts';
+import type { PreparedBody } from './pipeline.ts';
+import type { ConvertOptions, ProfileChoice, SkippedDocument } from './types.ts';
+import { compareFacts } from './verify/compare.ts';
+import type { Difference, Forgiveness } from './verify/compare.ts';
+import type { Facts } from './verify/facts.ts';
+import { markdownFacts } from './verify/markdown-facts.ts';
+import { squash } from './verify/text.ts';
+import type { Loss } from './verify/verdict.ts';
+import { reportLosses } from './verify/verify.ts';
+
+/** How the source is read; as in {@link ConvertOptions}. All are optional. */
+export interface VerifyOptions extends Pick<
+  ConvertOptions,
+  'encoding' | 'profile' | 'spacing' | 'url'
+> {
+  /** The source is the inner HTML of a body, as for `convertFragment`. */
+  readonly fragment?: boolean;
+}
+
+/** Markdown that was compared with the page it was made from. */
+export interface VerifiedDocument {
+  readonly outcome: 'verified';
+  readonly verdict: 'exact' | 'lossy';
+  /** What differs; `outputLine` is a line of the whole Markdown, front matter included. */
+  readonly losses: readonly Loss[];
+  readonly profile: ProfileChoice;
+  /** How the source was read, and one `content-lost` for each loss. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type VerificationResult = SkippedDocument | VerifiedDocument;
+
+/**
+ * Judges Markdown by the page it was made from, as `convert` judges its own.
+ *
+ * What no reader sees is no difference: front matter, a title heading on top, which signs stand for a
+ * list or a bold text, whether punctuation at the end of a bold text is bold, and, in a page whose
+ * blanks a pretty-printer lost, blanks beside Chinese characters.
+ *
+ * @param source the page as for `convert`: bytes in any encoding of the web, or text
+ * @param markdown the whole file or the body alone
+ * @throws RangeError when `options.profile` names no profile or `options.encoding` no encoding
+ */
+export function verify(
+  source: string | Uint8Array,
+  markdown: string | Uint8Array,
+  options: VerifyOptions = {},
+): VerificationResult {
+  const opened: OpenedBody | SkippedDocument = options.fragment
+    ? openFragment(textOf(source, options.encoding), options)
+    : openDocument(source, options);
+  if (opened.outcome === 'skipped') return opened;
+  let layout: Layout = { isPretty: false, isFaithful: false };
+  const seams = {
+    onExtracted: (found: Layout): void => {
+      layout = found;
+    },
+  };
+  const title = titleOf(opened, options);
+  const prepared = prepareBody(opened, withDefaults(options), seams);
+  if (!prepared) throw new Error('a body that is verified is prepared');
+  const differences = compareWith(textOf(markdown), prepared, title, layout);
+  const losses = reportLosses(differences, { diagnostics: opened.inPage });
+  return {
+    outcome: 'verified',
+    verdict: losses.length === 0 ? 'exact' : 'lossy',
+    losses,
+    profile: opened.choice,
+    diagnostics: opened.diagnostics.list(),
+  };
+}
+
+function titleOf(
+  { frontMatter, found, profile, diagnostics }: OpenedBody,
+  { url }: VerifyOptions,
+): string | undefined {
+  if (!frontMatter) return undefined;
+  return collectMetadata(frontMatter, found, url, profile, diagnostics).metadata.title;
+}
+
+function textOf(source: string | Uint8Array, encoding?: string): string {
+  const decoded = decode(source, encoding);
+  return decoded.kind === 'text' ? decoded.text : '';
+}
+
+function compareWith(
+  markdown: string,
+  { unaccounted, expected }: PreparedBody,
+  title: string | undefined,
+  { isPretty }: Layout,
+): Difference[] {
+  const { body, line } = cutFrontMatter(markdown);
+  const found = withoutTitle(body, markdownFacts(body), expected, title);
+  const differences = compareFacts(expected, found, { ...FAIR, areBlanksUnknown: isPretty });
+  const placed = differences.map((difference) => ({
+    ...difference,
+    foundPlace: difference.foundPlace === undefined ? undefined : difference.foundPlace + line,
+  }));
+  return [...unaccounted, ...placed];
+}
+
+/** Other writers part punctuation from bold text in their own way and describe images that we do not. */
+const FAIR: Forgiveness = {
+  movedEmphasis: Number.POSITIVE_INFINITY,
+  areDescriptionsFree: true,
+};
+
+/** A body may begin with a rule, which looks like front matter: that has keys. */
+const KEY = /^[\w"'-]+[ \t]*:/m;
+
+/** @returns the body, and the line from 0 on which it begins */
+function cutFrontMatter(markdown: string): { body: string; line: number } {
+  const { block, page, pageOffset } = splitFrontMatter(markdown, createDiagnostics(markdown));
+  const isRule = block?.format === 'yaml' && block.text.trim() !== '' && !KEY.test(block.text);
+  if (!block || isRule) return { body: markdown, line: 0 };
+  return { body: page, line: markdown.slice(0, pageOffset).split('\n').length - 1 };
+}
+
+/** Many writers put the title on top of the body, where the page has it too. */
+function withoutTitle(
+  body: string,
+  found: Facts,
+  expected: Facts,
+  title: string | undefined,
+): Facts {
+  const key = `h1 ${squash(title ?? '')}`;
+  const [first] = found.kinds.get('heading') ?? [];
+  const isOnTop = `h1 ${squash(found.text.split('\n', 1)[0] ?? '')}` === key;
+  if (title === undefined || !isOnTop || first?.key !== key) return found;
+  if (expected.kinds.get('heading')?.[0]?.key === key) return found;
+  const lines = body.split('\n');
+  const isUnderlined = /^ {0,3}=+[ \t]*$/.test(lines[first.place + 1] ?? '');
+  lines.fill('', first.place, first.place + (isUnderlined ? 2 : 1));
+  return markdownFacts(lines.join('\n'));
+}
