@@ -9,12 +9,14 @@ interface OpenItem {
   readonly label: string;
   readonly place: number;
   readonly listener: Listener;
+  readonly from: number;
   task: string;
 }
 
 interface OpenList {
   readonly isOrdered: boolean;
   next: number;
+  isEmpty: boolean;
 }
 
 interface OpenTable {
@@ -26,23 +28,27 @@ interface OpenTable {
 /** Characters of an item, a quote or a line that its key shows: enough to tell one from another. */
 const KEY_LENGTH = 60;
 
+export type Formatting = 'emphasis' | 'strike' | 'strong';
+
 export class FactCollector {
-  readonly #text = new GatheredText((kind, key, place) => this.add(kind, key, place));
+  readonly #text = new GatheredText((kind, key, place, after) => this.add(kind, key, place, after));
   readonly #kinds = new Map<FactKind, Fact[]>();
   readonly #lists: OpenList[] = [];
   readonly #items: OpenItem[] = [];
   readonly #tables: OpenTable[] = [];
-  readonly #quotes: { listener: Listener; place: number }[] = [];
+  readonly #spans: string[] = [];
+  readonly #quotes: { listener: Listener; place: number; from: number }[] = [];
   readonly #links: {
     href: string;
     title: string;
     start: number;
     listener: Listener;
     place: number;
+    after: string;
   }[] = [];
-  /** Those of the headings and cells that are open. */
+  /** Those of the headings, cells and keys, sub- and superscripts that are open. */
   readonly #hearing: Listener[] = [];
-  #lastLink: { href: string; title: string; text: string; end: number } | undefined;
+  #lastLink: { href: string; title: string; text: string; end: number; after: string } | undefined;
 
   /** Offset in the source, or line of the Markdown from 0, of the events that follow. */
   set place(place: number) {
@@ -82,23 +88,28 @@ export class FactCollector {
   }
 
   inlineCode(text: string): void {
-    this.add('inline-code', text.replace(/\s+/g, ' ').trim());
+    const { letters } = this.#text;
+    this.add('inline-code', text.replace(/\s+/g, ' ').trim(), this.place, letters);
     this.text(text);
   }
 
   image({ src = '', alt = '', title = '' }: Attributes): void {
-    this.add('image', `${canonicalAddress(src)} ${squash(alt)} ${squash(title)}`.trimEnd());
+    const isFirst = this.#text.addObject();
+    const key = `${canonicalAddress(src)} ${squash(alt)} ${squash(title)}`.trimEnd();
+    this.add('image', key, this.place, `${this.#text.letters}${isFirst ? '\n' : ''}`);
     this.#splitRuns();
   }
 
   formula(tex: string, isDisplay: boolean): void {
     if (isDisplay) this.boundary();
-    this.add('formula', squash(tex));
+    this.#text.addObject();
+    this.add('formula', squash(tex), this.place, this.#text.letters);
     if (isDisplay) this.boundary();
   }
 
   footnote(label: string, isDefinition: boolean): void {
-    this.add('footnote', `${isDefinition ? 'note' : 'reference'} ${label}`);
+    const kind = isDefinition ? 'note' : 'reference';
+    this.add('footnote', `${kind} ${label}`, this.place, this.#text.letters);
   }
 
   taskBox(isChecked: boolean): void {
@@ -112,23 +123,9 @@ export class FactCollector {
     return item !== undefined && item.listener.length === 0 && item.task === '';
   }
 
-  startStrong(): void {
-    this.#text.strong += 1;
-  }
-  endStrong(): void {
-    this.#text.strong -= 1;
-  }
-  startEmphasis(): void {
-    this.#text.emphasis += 1;
-  }
-  endEmphasis(): void {
-    this.#text.emphasis -= 1;
-  }
-  startStrike(): void {
-    this.#text.strike += 1;
-  }
-  endStrike(): void {
-    this.#text.strike -= 1;
+  /** @param by 1 where a formatted element begins, -1 where it ends */
+  format(kind: Formatting, by: -1 | 1): void {
+    this.#text[kind] += by;
   }
 
   startLink({ href = '', title = '' }: Attributes): void {
@@ -140,14 +137,24 @@ export class FactCollector {
       start: this.#text.length,
       listener,
       place,
+      after: this.#text.letters,
     });
+  }
+
+  /** What Markdown has no signs for: keys, sub- and superscripts, `10<sup>2</sup>` is not `102`. */
+  startElement(): void {
+    this.#hearing.push(this.#text.listen());
+  }
+  endElement(name: string): void {
+    const text = this.#text.stop(this.#hearing.pop());
+    if (text !== '') this.add('element', `${name} ${text}`);
   }
 
   /** Pieces of one address that touch are one link: formatting inside a link parts it in some writers. */
   endLink(): void {
     const link = this.#links.pop();
     if (!link) return;
-    const { href, title, place, start } = link;
+    const { href, title, place, start, after } = link;
     const text = this.#text.stop(link.listener);
     const last = this.#lastLink;
     const facts = this.#kinds.get('link');
@@ -162,11 +169,11 @@ export class FactCollector {
     ) {
       last.text += text;
       last.end = this.#text.length;
-      facts[facts.length - 1] = { key: linkKey(href, title, last.text), place };
+      facts[facts.length - 1] = { key: linkKey(href, title, last.text), place, after: last.after };
       return;
     }
-    this.add('link', linkKey(href, title, text), place);
-    this.#lastLink = { href, title, text, end: this.#text.length };
+    this.add('link', linkKey(href, title, text), place, after);
+    this.#lastLink = { href, title, text, end: this.#text.length, after };
   }
 
   startHeading(): void {
@@ -182,13 +189,17 @@ export class FactCollector {
 
   startQuote(): void {
     this.boundary();
-    this.#quotes.push({ listener: this.#text.listen(KEY_LENGTH), place: this.place });
+    this.#quotes.push({
+      listener: this.#text.listen(KEY_LENGTH),
+      place: this.place,
+      from: this.#text.seen,
+    });
   }
   endQuote(): void {
     const quote = this.#quotes.pop();
     if (!quote) return;
     const text = this.#text.stop(quote.listener);
-    const key = `${this.#quotes.length + 1} ${text} (${quote.listener.length})`;
+    const key = `${this.#quotes.length + 1} ${text} (${this.#text.seen - quote.from})`;
     this.add('quote', key, quote.place);
     this.boundary();
   }
@@ -197,7 +208,7 @@ export class FactCollector {
     const item = this.#items.at(-1);
     if (item) this.#text.stop(item.listener);
     this.boundary();
-    this.#lists.push({ isOrdered, next: start });
+    this.#lists.push({ isOrdered, next: start, isEmpty: true });
   }
   endList(): void {
     this.#lists.pop();
@@ -208,14 +219,16 @@ export class FactCollector {
     this.boundary();
     const list = this.#lists.at(-1);
     const marker = list?.isOrdered ? `${list.next}.` : '-';
-    if (list) list.next += 1;
+    const begins = list?.isEmpty ? 'first ' : '';
+    if (list) Object.assign(list, { next: list.next + 1, isEmpty: false });
     const slot = this.add('list', '');
-    const label = `${this.#lists.length} ${marker}`;
+    const label = `${this.#lists.length} ${begins}${marker}`;
     this.#items.push({
       slot,
       label,
       place: this.place,
       task: '',
+      from: this.#text.seen,
       listener: this.#text.listen(KEY_LENGTH),
     });
   }
@@ -224,7 +237,7 @@ export class FactCollector {
     if (!item) return;
     const text = this.#text.stop(item.listener);
     const facts = this.#kinds.get('list');
-    const key = `${item.label}${item.task} ${text}`;
+    const key = `${item.label}${item.task} ${text} (${this.#text.seen - item.from})`;
     if (facts) facts[item.slot] = { key, place: item.place };
     this.boundary();
   }
@@ -237,17 +250,23 @@ export class FactCollector {
     this.boundary();
     this.#tables.at(-1)?.rows.push([]);
   }
-  startCell(isHeader: boolean, align: string): void {
+  /** @param span how many columns and rows it takes, if not one: `2x1` */
+  startCell(isHeader: boolean, align: string, span = ''): void {
     this.boundary();
     if (isHeader) this.#text.bold += 1;
     const table = this.#tables.at(-1);
     if (table?.rows.length === 1) table.aligns.push(align);
     this.#hearing.push(this.#text.listen());
+    this.#spans.push(span);
   }
   endCell(isHeader: boolean): void {
     if (isHeader) this.#text.bold -= 1;
     const text = this.#text.stop(this.#hearing.pop());
-    this.#tables.at(-1)?.rows.at(-1)?.push(text);
+    const span = this.#spans.pop() ?? '';
+    this.#tables
+      .at(-1)
+      ?.rows.at(-1)
+      ?.push(span === '' ? text : `${span} ${text}`);
     this.boundary();
   }
   endTable(): void {
@@ -258,10 +277,10 @@ export class FactCollector {
   }
 
   /** @returns index of the fact among those of its kind */
-  add(kind: FactKind, key: string, place = this.place): number {
+  add(kind: FactKind, key: string, place = this.place, after = ''): number {
     let facts = this.#kinds.get(kind);
     if (!facts) this.#kinds.set(kind, (facts = []));
-    facts.push({ key, place });
+    facts.push(after === '' ? { key, place } : { key, place, after });
     return facts.length - 1;
   }
 

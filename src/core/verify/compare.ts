@@ -53,10 +53,7 @@ function compareLists(
   found: readonly Fact[],
   { movedEmphasis, areDescriptionsFree = false }: Forgiveness,
 ): Difference[] {
-  const hunks = diffSequences(
-    expected.map(({ key }) => key),
-    found.map(({ key }) => key),
-  );
+  const hunks = diffSequences(expected.map(identityOf), found.map(identityOf));
   let forgivable = kind === 'emphasis' || kind === 'strike' ? movedEmphasis : 0;
   if (forgivable > 0 && spansWithoutPunctuation(expected) === spansWithoutPunctuation(found))
     return [];
@@ -82,13 +79,27 @@ function pairUp(
 ): Difference[] {
   const left = expected.slice(...hunk.expected);
   const right = found.slice(...hunk.found);
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
-    kind,
-    expected: left[index]?.key ?? '',
-    found: right[index]?.key ?? '',
-    expectedPlace: left[index]?.place,
-    foundPlace: right[index]?.place,
-  }));
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const [one, other] = [left[index], right[index]];
+    const isElsewhere = one !== undefined && other?.key === one.key;
+    return {
+      kind,
+      expected: describe(one, isElsewhere),
+      found: describe(other, isElsewhere),
+      expectedPlace: one?.place,
+      foundPlace: other?.place,
+    };
+  });
+}
+
+/** The key; of things that differ by their place alone, also what stands in front of them. */
+function describe(fact: Fact | undefined, isElsewhere: boolean): string {
+  if (!fact) return '';
+  return isElsewhere ? `${fact.key} (after "${(fact.after ?? '').trim()}")` : fact.key;
+}
+
+function identityOf({ key, after = '' }: Fact): string {
+  return `${key}\0${after}`;
 }
 
 /** Words of Latin letters and digits, or single signs; in front of each the white space before it. */
@@ -215,8 +226,15 @@ function differByPunctuation(
   expected: readonly Fact[],
   found: readonly Fact[],
 ): boolean {
-  const [left, right] = [expected.slice(...hunk.expected), found.slice(...hunk.found)].map(
-    (facts) => facts.map(({ key }) => key.slice(2).replace(/[\p{P}\p{S}]+/gu, '')).join(''),
-  );
-  return left === right;
+  const left = expected.slice(...hunk.expected);
+  const right = found.slice(...hunk.found);
+  return ['S', 'E', 'D'].every((name) => lettersOf(left, name) === lettersOf(right, name));
+}
+
+/** What is bold (`S`), italic (`E`) or struck (`D`), without punctuation. */
+function lettersOf(facts: readonly Fact[], name: string): string {
+  return facts
+    .filter(({ key }) => key.startsWith(name))
+    .map(({ key }) => key.slice(2).replace(/[\p{P}\p{S}]+/gu, ''))
+    .join('');
 }

@@ -1,4 +1,4 @@
-import type { FactCollector } from './collector.ts';
+import type { FactCollector, Formatting } from './collector.ts';
 import type { Attributes } from './facts.ts';
 
 /** Feeds a collector with HTML elements, whether they stand in a page, a tree of ours or in Markdown. */
@@ -13,6 +13,16 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
+
+const FORMATTING: ReadonlyMap<string, Formatting> = new Map([
+  ['strong', 'strong'],
+  ['b', 'strong'],
+  ['em', 'emphasis'],
+  ['i', 'emphasis'],
+  ['del', 'strike'],
+  ['s', 'strike'],
+  ['strike', 'strike'],
+]);
 
 /** @returns events for one collector; elements nest properly, and unknown ones say nothing */
 export function elementEvents(collector: FactCollector): ElementEvents {
@@ -45,6 +55,11 @@ export function elementEvents(collector: FactCollector): ElementEvents {
         formula = { name, text: '' };
         return;
       }
+      const formatting = FORMATTING.get(name);
+      if (formatting) {
+        collector.format(formatting, 1);
+        return;
+      }
       if (name === 'table') rows.push(0);
       if (name === 'tr' && rows.length > 0) rows[rows.length - 1]! += 1;
       openElement(name, attributes, collector, rows.at(-1) === 1);
@@ -62,6 +77,11 @@ export function elementEvents(collector: FactCollector): ElementEvents {
         code = undefined;
         if (name === 'pre') collector.codeBlock(text, language);
         else collector.inlineCode(text);
+        return;
+      }
+      const formatting = FORMATTING.get(name);
+      if (formatting) {
+        collector.format(formatting, -1);
         return;
       }
       if (name === 'table') rows.pop();
@@ -87,16 +107,10 @@ function openElement(
       return collector.taskBox(attributes['checked'] !== undefined);
     case 'a':
       return collector.startLink(attributes);
-    case 'strong':
-    case 'b':
-      return collector.startStrong();
-    case 'em':
-    case 'i':
-      return collector.startEmphasis();
-    case 'del':
-    case 's':
-    case 'strike':
-      return collector.startStrike();
+    case 'kbd':
+    case 'sub':
+    case 'sup':
+      return collector.startElement();
     case 'blockquote':
       return collector.startQuote();
     case 'ul':
@@ -110,7 +124,11 @@ function openElement(
       return collector.startRow();
     case 'td':
     case 'th':
-      return collector.startCell(isHeader || name === 'th', attributes['align'] ?? '');
+      return collector.startCell(
+        isHeader || name === 'th',
+        attributes['align'] ?? '',
+        spanOf(attributes),
+      );
     default:
       if (/^h[1-6]$/.test(name)) collector.startHeading();
       else if (BLOCKS.has(name)) collector.boundary();
@@ -121,16 +139,10 @@ function closeElement(name: string, collector: FactCollector, isHeader: boolean)
   switch (name) {
     case 'a':
       return collector.endLink();
-    case 'strong':
-    case 'b':
-      return collector.endStrong();
-    case 'em':
-    case 'i':
-      return collector.endEmphasis();
-    case 'del':
-    case 's':
-    case 'strike':
-      return collector.endStrike();
+    case 'kbd':
+    case 'sub':
+    case 'sup':
+      return collector.endElement(name);
     case 'blockquote':
       return collector.endQuote();
     case 'ul':
@@ -147,6 +159,11 @@ function closeElement(name: string, collector: FactCollector, isHeader: boolean)
       if (/^h[1-6]$/.test(name)) collector.endHeading(Number(name.charAt(1)));
       else if (BLOCKS.has(name)) collector.boundary();
   }
+}
+
+/** @returns e.g. `2x1`, or the empty string for a cell of one column and row */
+function spanOf({ colspan = '1', rowspan = '1' }: Attributes): string {
+  return colspan === '1' && rowspan === '1' ? '' : `${colspan}x${rowspan}`;
 }
 
 /** CommonMark 5.2: what cannot be the number of an item counts as 1. */

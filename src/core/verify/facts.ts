@@ -19,6 +19,7 @@ export const FACT_KINDS = [
   'table',
   'emphasis',
   'strike',
+  'element',
   'quote',
   'rule',
   'formula',
@@ -33,6 +34,8 @@ export interface Fact {
   readonly key: string;
   /** Offset in the source, or line of the Markdown from 0. */
   readonly place: number;
+  /** The letters in front of it: the same thing in another place is another fact. */
+  readonly after?: string;
 }
 
 /** Text with the places that its pieces came from. */

@@ -12,10 +12,17 @@ export interface Listener {
 interface Run {
   text: string;
   readonly place: number;
+  readonly after: string;
 }
 
 /** Called when a formatted run of text has ended. */
-export type OnRun = (kind: FactKind, key: string, place: number) => void;
+export type OnRun = (kind: FactKind, key: string, place: number, after: string) => void;
+
+/** Stands for an image in the text of what it stands in. */
+const OBJECT = '\uFFFC';
+
+/** How many letters tell a place from others. */
+const TAIL_LENGTH = 12;
 
 /**
  * The visible text of a document as it grows, with everything that is measured in it: gaps between
@@ -33,7 +40,10 @@ export class GatheredText {
   #gap: '' | '\n' | ' ' = '';
   /** The last visible characters. */
   #tail = '';
+  #letters = '';
   #length = 0;
+  #seen = 0;
+  #isAtLineStart = true;
   readonly #pieces: string[] = [];
   readonly #starts: number[] = [];
   readonly #places: number[] = [];
@@ -58,6 +68,28 @@ export class GatheredText {
     return this.#tail;
   }
 
+  /** The last letters and digits: punctuation may move from one side of a span's end to the other. */
+  get letters(): string {
+    return this.#letters;
+  }
+
+  /** Visible characters and objects so far. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /** Something that is seen and is no text. @returns whether it is the first thing on its line */
+  addObject(): boolean {
+    const isFirst = this.#isAtLineStart;
+    this.#isAtLineStart = false;
+    this.#seen += 1;
+    for (const listener of this.#listeners) {
+      listener.length += 1;
+      if (listener.text.length < listener.limit) listener.text += OBJECT;
+    }
+    return isFirst;
+  }
+
   /** Visible characters of a line; white space at the edges counts as a gap. */
   add(data: string): void {
     const clean = data.replace(/[\u200B\u200E\u200F\u2060\u00AD\uFEFF]/g, '');
@@ -72,6 +104,7 @@ export class GatheredText {
   /** What follows is on another line. */
   breakLine(): void {
     this.#gap = '\n';
+    this.#isAtLineStart = true;
   }
 
   /** @param words without white space at the ends */
@@ -85,15 +118,19 @@ export class GatheredText {
     }
     this.#push(words);
     const visible = squash(words);
-    this.#tail = (this.#tail + visible).slice(-12);
+    const after = this.#letters;
+    this.#tail = (this.#tail + visible).slice(-TAIL_LENGTH);
+    this.#letters = (after + lettersOf(visible.slice(-4 * TAIL_LENGTH))).slice(-TAIL_LENGTH);
+    this.#seen += visible.length;
+    this.#isAtLineStart = false;
     for (const listener of this.#listeners) {
       listener.length += visible.length;
       if (listener.text.length < listener.limit)
         listener.text = (listener.text + visible).slice(0, listener.limit);
     }
-    this.#extend('S', this.strong > 0 && this.bold === 0, visible);
-    this.#extend('E', this.emphasis > 0, visible);
-    this.#extend('D', this.strike > 0, visible);
+    this.#extend('S', this.strong > 0 && this.bold === 0, visible, after);
+    this.#extend('E', this.emphasis > 0, visible, after);
+    this.#extend('D', this.strike > 0, visible, after);
   }
 
   /** @param limit visible characters to keep */
@@ -118,14 +155,14 @@ export class GatheredText {
     if (gap !== '' && this.#gap === '') this.#gap = gap;
   }
 
-  #extend(name: 'D' | 'E' | 'S', isOn: boolean, text: string): void {
+  #extend(name: 'D' | 'E' | 'S', isOn: boolean, text: string, after: string): void {
     if (!isOn) {
       this.#endRun(name);
       return;
     }
     const run = this.#runs[name];
     if (run) run.text += text;
-    else this.#runs[name] = { text, place: this.place };
+    else this.#runs[name] = { text, place: this.place, after };
   }
 
   #endRun(name: 'D' | 'E' | 'S'): void {
@@ -133,11 +170,15 @@ export class GatheredText {
     if (!run) return;
     this.#runs[name] = undefined;
     const kind = name === 'D' ? 'strike' : 'emphasis';
-    this.#onRun(kind, `${name} ${run.text}`, run.place);
+    this.#onRun(kind, `${name} ${run.text}`, run.place, run.after);
   }
 
   #push(piece: string): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
   }
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[\p{P}\p{S}]+/gu, '');
 }

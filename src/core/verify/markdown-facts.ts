@@ -197,17 +197,17 @@ function readInline(tokens: readonly Token[], collector: FactCollector, html: Ht
 function readFormatting(type: string, collector: FactCollector): void {
   switch (type) {
     case 'strong_open':
-      return collector.startStrong();
+      return collector.format('strong', 1);
     case 'strong_close':
-      return collector.endStrong();
+      return collector.format('strong', -1);
     case 'em_open':
-      return collector.startEmphasis();
+      return collector.format('emphasis', 1);
     case 'em_close':
-      return collector.endEmphasis();
+      return collector.format('emphasis', -1);
     case 's_open':
-      return collector.startStrike();
+      return collector.format('strike', 1);
     case 's_close':
-      return collector.endStrike();
+      return collector.format('strike', -1);
     case 'link_close':
       return collector.endLink();
     default:
