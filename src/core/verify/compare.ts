@@ -1,5 +1,6 @@
 import { FACT_KINDS } from './facts.ts';
 import type { Fact, FactKind, Facts, PlacedText } from './facts.ts';
+import { TAIL_LENGTH } from './gathered-text.ts';
 import { diffSequences } from './sequences.ts';
 import type { Hunk } from './sequences.ts';
 
@@ -198,21 +199,25 @@ function placeAt({ starts, places }: PlacedText, index = 0): number | undefined 
 }
 
 /**
- * The spans without the punctuation that may have been moved out of them, and without spans of nothing
- * else. A span that loses its end may end before another one that it held: the order in which they end
- * says nothing.
+ * The spans and where each stands, without the punctuation that may have been moved out of them, and
+ * without spans of nothing else. A span that loses its end may end before another one that it held: the
+ * order in which they end says nothing.
  */
 function spansWithoutPunctuation(facts: readonly Fact[]): string {
-  return facts
-    .flatMap(({ key }) =>
-      key
-        .slice(2)
-        .split(PUNCTUATION)
-        .map((text) => key.slice(0, 2) + text),
-    )
-    .filter((span) => span.length > 2)
-    .toSorted()
-    .join('\n');
+  return facts.flatMap(piecesOf).toSorted().join('\n');
+}
+
+function piecesOf({ key, after = '' }: Fact): string[] {
+  let before = after;
+  return key
+    .slice(2)
+    .split(PUNCTUATION)
+    .filter((text) => text !== '')
+    .map((text) => {
+      const piece = `${key.slice(0, 2)}${text}\0${before}`;
+      before = (before + text).slice(-TAIL_LENGTH);
+      return piece;
+    });
 }
 
 const PUNCTUATION = /[\p{P}\p{S}]+/u;
@@ -235,6 +240,6 @@ function differByPunctuation(
 function lettersOf(facts: readonly Fact[], name: string): string {
   return facts
     .filter(({ key }) => key.startsWith(name))
-    .map(({ key }) => key.slice(2).replace(/[\p{P}\p{S}]+/gu, ''))
+    .map(({ key }) => key.slice(2).split(PUNCTUATION).join(''))
     .join('');
 }

@@ -22,7 +22,7 @@ export type OnRun = (kind: FactKind, key: string, place: number, after: string) 
 const OBJECT = '\uFFFC';
 
 /** How many letters tell a place from others. */
-const TAIL_LENGTH = 12;
+export const TAIL_LENGTH = 12;
 
 /**
  * The visible text of a document as it grows, with everything that is measured in it: gaps between
