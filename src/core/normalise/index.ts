@@ -110,8 +110,8 @@ export function normalise(
   const { spacing: mode } = input.options;
   const isPretty = mode === 'auto' ? isPrettyPrinted(root) : mode === 'cjk';
   const layout = { isPretty, isFaithful: !isPretty && input.profile === PLAIN_PROFILE };
-  observer.onStart?.(layout);
   detectDeindentation(root, html, isPretty, input.diagnostics);
+  observer.onStart?.(layout);
   const context = { ...rest, ...layout };
   for (const pass of PASSES) {
     pass.run(root, context);
