@@ -9,6 +9,7 @@ import type { Io } from './io.ts';
 import type { ConvertFlags, ProfilesRequest } from './options.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
+import type { Actions } from './program.ts';
 
 /**
  * Runs the command line. Imports little: each command loads what it needs when it is called, so that
@@ -39,8 +40,16 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const { runProfiles } = await import('./commands/profiles.ts');
     exitCode = await runProfiles(request, io);
   };
+  const verify: Actions['verify'] = async (source, markdown, flags) => {
+    const { runVerify } = await import('./commands/verify.ts');
+    exitCode = await runVerify({ source, markdown, flags }, io);
+  };
+  const inspect: Actions['inspect'] = async (file, flags) => {
+    const { runInspect } = await import('./commands/inspect.ts');
+    exitCode = await runInspect({ file, flags }, io);
+  };
   const program = createProgram(
-    { convert, profiles },
+    { convert, verify, inspect, profiles },
     {
       writeOut: (text) => {
         answer += text;

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type {
   Emphasis,
   FrontMatterDialect,
@@ -7,6 +7,7 @@ import type {
   Tables,
   FrontMatterFormat,
 } from '../core/types.ts';
+import type { Verify } from '../core/verify/verdict.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags {
@@ -20,6 +21,7 @@ export interface ConvertFlags {
   readonly frontMatter?: FrontMatterDialect;
   readonly frontMatterFormat?: FrontMatterFormat;
   readonly encoding?: string;
+  readonly verify?: Verify;
   readonly path?: string;
   /** The config file; `false`: none; absent: the nearest one upwards. */
   readonly config?: string | false;
@@ -37,6 +39,25 @@ export type ProfilesRequest = { readonly flags: ProfilesFlags } & (
 export interface ProfilesFlags {
   readonly config?: string | false;
   readonly json?: true;
+}
+
+/** How a page is read: the options that all commands share. */
+export type ReadFlags = Pick<
+  ConvertFlags,
+  'config' | 'encoding' | 'keepToc' | 'profile' | 'spacing'
+>;
+
+/** Options of `verify`. */
+export interface VerifyFlags extends ReadFlags {
+  readonly json?: true;
+}
+
+/** Options of `inspect`. */
+export interface InspectFlags
+  extends
+    VerifyFlags,
+    Pick<ConvertFlags, 'emphasis' | 'frontMatter' | 'frontMatterFormat' | 'math' | 'tables'> {
+  readonly line?: number;
 }
 
 /** How much is said on standard error. */
@@ -57,6 +78,7 @@ const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = [
   'none',
 ];
 const FRONT_MATTER_FORMATS: readonly FrontMatterFormat[] = ['yaml', 'toml', 'json'];
+const VERIFIES: readonly Verify[] = ['repair', 'strict', 'off'];
 
 export function outOption(): Option {
   return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be');
@@ -122,6 +144,29 @@ export function encodingOption(): Option {
   );
 }
 
+export function verifyOption(): Option {
+  return new Option(
+    '--verify <mode>',
+    'read the Markdown again and compare it with the page: repair rewrites what differs, strict only reports it, off does not look (default: repair)',
+  ).choices(VERIFIES);
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print JSON');
+}
+
+export function lineOption(): Option {
+  return new Option('--line <n>', 'say where this line of the output comes from').argParser(
+    parseLine,
+  );
+}
+
+function parseLine(text: string): number {
+  const line = /^\d{1,9}$/u.test(text) ? Number(text) : 0;
+  if (line < 1) throw new InvalidArgumentError('It is the number of a line, from 1.');
+  return line;
+}
+
 export function pathOption(): Option {
   return new Option(
     '--path <template>',
@@ -137,10 +182,6 @@ export function configOptions(): readonly Option[] {
     ),
     new Option('--no-config', 'read no config file'),
   ];
-}
-
-export function jsonOption(): Option {
-  return new Option('--json', 'print JSON');
 }
 
 export function verbosityOptions(): readonly Option[] {

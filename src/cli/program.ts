@@ -7,21 +7,31 @@ import {
   frontMatterOption,
   jsonOption,
   keepTocOption,
+  lineOption,
   outOption,
   pathOption,
   profileOption,
   mathOption,
   spacingOption,
   tablesOption,
+  verifyOption,
   verbosityOptions,
 } from './options.ts';
-import type { ConvertFlags, ProfilesFlags, ProfilesRequest } from './options.ts';
+import type {
+  ConvertFlags,
+  InspectFlags,
+  ProfilesFlags,
+  ProfilesRequest,
+  VerifyFlags,
+} from './options.ts';
 import { VERSION } from './version.ts';
 
 /** What the program does with its parsed arguments. */
 export interface Actions {
   readonly convert: (inputs: readonly string[], flags: ConvertFlags) => Promise<void>;
   readonly profiles: (request: ProfilesRequest) => Promise<void>;
+  readonly verify: (source: string, markdown: string, flags: VerifyFlags) => Promise<void>;
+  readonly inspect: (file: string, flags: InspectFlags) => Promise<void>;
 }
 
 /** Where commander prints. */
@@ -61,6 +71,8 @@ export function createProgram(actions: Actions, printer: Printer): Command {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
   const convert = addConvert(program, actions);
+  addVerify(program, actions);
+  addInspect(program, actions);
   addProfiles(program, actions);
   showAsOne(program, convert);
   return program;
@@ -83,12 +95,56 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(frontMatterOption())
     .addOption(frontMatterFormatOption())
     .addOption(encodingOption())
+    .addOption(verifyOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
   for (const option of [...configOptions(), ...verbosityOptions()]) command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
   );
+}
+
+function addVerify(program: Command, actions: Actions): void {
+  const command = program
+    .command('verify')
+    .summary('compare Markdown with the pages it was made from')
+    .description(
+      'Says what Markdown does not have of the page it was made from, whoever made it.\nExit status: 0 nothing is lost, 1 something is, 2 wrong usage.',
+    )
+    .argument('<source>', 'page, or folder of pages')
+    .argument('<markdown>', 'its Markdown, or folder as convert --out fills it')
+    .addOption(jsonOption())
+    .addOption(profileOption())
+    .addOption(spacingOption())
+    .addOption(keepTocOption())
+    .addOption(encodingOption());
+  for (const option of configOptions()) command.addOption(option);
+  command.action(async (source: string, markdown: string, flags: VerifyFlags) =>
+    actions.verify(source, markdown, flags),
+  );
+}
+
+function addInspect(program: Command, actions: Actions): void {
+  const command = program
+    .command('inspect')
+    .summary('say how a page is read, step by step')
+    .description(
+      'Says how a page is read: encoding, front matter, profile, body, every pass and what\nit changed, every removal, the verdict. Writes no file.',
+    )
+    .argument('<file>', 'page; - is standard input')
+    .addOption(lineOption())
+    .addOption(jsonOption())
+    .addOption(profileOption())
+    .addOption(spacingOption())
+    .addOption(emphasisOption())
+    .addOption(mathOption())
+    .addOption(tablesOption())
+    .addOption(keepTocOption())
+    .addOption(frontMatterOption())
+    .addOption(frontMatterFormatOption())
+    .addOption(encodingOption());
+  for (const option of configOptions()) command.addOption(option);
+  command.action(async (file: string, flags: InspectFlags) => actions.inspect(file, flags));
 }
 
 function addProfiles(program: Command, { profiles }: Actions): void {

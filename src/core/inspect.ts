@@ -3,6 +3,7 @@ import type { Diagnostic } from './diagnostics.ts';
 import { PressElement, PressText } from './dom/nodes.ts';
 import type { BodyRoot } from './dom/nodes.ts';
 import { walk } from './dom/walk.ts';
+import { checkFormat } from './front-matter/dialects.ts';
 import { originOfLine } from './line-origin.ts';
 import type { LineOrigin } from './line-origin.ts';
 import type { Layout } from './normalise/index.ts';
@@ -34,7 +35,8 @@ export interface Inspection extends Pick<
 > {
   readonly outcome: 'inspected';
   readonly frontMatter: 'none' | 'read' | 'unreadable';
-  readonly body: { readonly selector: string; readonly line?: number };
+  /** Without a selector the body was found by its text. */
+  readonly body: { readonly selector?: string; readonly line?: number };
   readonly whiteSpace: WhiteSpace;
   readonly passes: readonly PassReport[];
   /** Those of the diagnostics that say that something is not in the output. */
@@ -54,11 +56,12 @@ export function inspect(
   options: ConvertOptions = {},
   line?: number,
 ): Inspection | SkippedDocument {
+  checkFormat(options);
   const opened = openDocument(source, options);
   if (opened.outcome === 'skipped') return opened;
-  const { found, frontMatter, inPage, html, diagnostics } = opened;
-  const { startIndex } = found.body;
-  const passes = watchPasses(found.body, () => diagnostics.list());
+  const { found, root, frontMatter, inPage, html, diagnostics } = opened;
+  const { startIndex } = root;
+  const passes = watchPasses(root, () => diagnostics.list());
   let blocks: readonly RenderedBlock[] = [];
   const result = convertDocument(opened, options, {
     onExtracted: passes.onExtracted,
@@ -75,7 +78,7 @@ export function inspect(
     frontMatter: frontMatter.unreadable === undefined ? (isThere ? 'read' : 'none') : 'unreadable',
     profile,
     body: {
-      selector: found.bodySelector ?? '',
+      ...(found.bodySelector === undefined ? {} : { selector: found.bodySelector }),
       ...(typeof startIndex === 'number' ? { line: inPage.lineOf(startIndex) } : {}),
     },
     whiteSpace: passes.whiteSpace(),

@@ -3,10 +3,8 @@ import { decode } from './decode.ts';
 import { createDiagnostics } from './collect-diagnostics.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
-import { collectMetadata } from './metadata.ts';
 import type { Layout } from './normalise/index.ts';
-import { openDocument, openFragment } from './open.ts';
-import type { OpenedBody } from './open.ts';
+import { describeDocument, openDocument, openFragment } from './open.ts';
 import { prepareBody, withDefaults } from './pipeline.ts';
 import type { PreparedBody } from './pipeline.ts';
 import type { ConvertOptions, ProfileChoice, SkippedDocument } from './types.ts';
@@ -21,7 +19,7 @@ import { reportLosses } from './verify/verify.ts';
 /** How the source is read; as in {@link ConvertOptions}. All are optional. */
 export interface VerifyOptions extends Pick<
   ConvertOptions,
-  'encoding' | 'profile' | 'spacing' | 'url'
+  'encoding' | 'keepToc' | 'profile' | 'profiles' | 'spacing' | 'url'
 > {
   /** The source is the inner HTML of a body, as for `convertFragment`. */
   readonly fragment?: boolean;
@@ -56,7 +54,7 @@ export function verify(
   markdown: string | Uint8Array,
   options: VerifyOptions = {},
 ): VerificationResult {
-  const opened: OpenedBody | SkippedDocument = options.fragment
+  const opened = options.fragment
     ? openFragment(textOf(source, options.encoding), options)
     : openDocument(source, options);
   if (opened.outcome === 'skipped') return opened;
@@ -66,8 +64,8 @@ export function verify(
       layout = found;
     },
   };
-  const title = titleOf(opened, options);
-  const prepared = prepareBody(opened, withDefaults(options), seams);
+  const title = 'found' in opened ? describeDocument(opened, options).metadata.title : undefined;
+  const prepared = prepareBody(opened, withDefaults({ ...options, verify: 'strict' }), seams);
   if (!prepared) throw new Error('a body that is verified is prepared');
   const differences = compareWith(textOf(markdown), prepared, title, layout);
   const losses = reportLosses(differences, { diagnostics: opened.inPage });
@@ -78,14 +76,6 @@ export function verify(
     profile: opened.choice,
     diagnostics: opened.diagnostics.list(),
   };
-}
-
-function titleOf(
-  { frontMatter, found, profile, diagnostics }: OpenedBody,
-  { url }: VerifyOptions,
-): string | undefined {
-  if (!frontMatter) return undefined;
-  return collectMetadata(frontMatter, found, url, profile, diagnostics).metadata.title;
 }
 
 function textOf(source: string | Uint8Array, encoding?: string): string {

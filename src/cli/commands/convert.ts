@@ -73,7 +73,7 @@ export async function runConvert(given: ConvertRequest, io: Io): Promise<ExitCod
 }
 
 /** @throws UsageError for values that do not exist or do not go together */
-function convertOptionsOf(
+export function convertOptionsOf(
   {
     profile,
     spacing,
@@ -84,11 +84,13 @@ function convertOptionsOf(
     frontMatter,
     frontMatterFormat,
     encoding,
+    verify,
   }: ConvertFlags,
   profiles: readonly Profile[] | undefined,
 ): ConvertOptions {
   const byName = (name: string): string => profileByName(name, allProfiles(profiles)).name;
   const options = {
+    ...(verify === undefined ? {} : { verify }),
     ...(profiles === undefined ? {} : { profiles }),
     ...(profile === undefined ? {} : { profile: asUsage(() => byName(profile)) }),
     ...(encoding === undefined ? {} : { encoding: asUsage(() => encodingByLabel(encoding)) }),

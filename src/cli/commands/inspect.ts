@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadConfig } from '../../batch/config.ts';
 import { describeFailure } from '../../batch/failure.ts';
 import { readSource, readStream } from '../../batch/read.ts';
 import { UsageError } from '../../batch/usage-error.ts';
@@ -26,7 +27,8 @@ export interface InspectRequest {
  * @throws UsageError for a line that the output does not have
  */
 export async function runInspect({ file, flags }: InspectRequest, io: Io): Promise<ExitCode> {
-  const options = convertOptionsOf(flags);
+  const config = await loadConfig(flags.config, io.cwd);
+  const options = convertOptionsOf({ ...config?.defaults, ...flags }, config?.profiles);
   const name = file === '-' ? 'standard input' : file;
   let bytes: Uint8Array;
   try {

@@ -19,7 +19,11 @@ export function describeInspection(name: string, inspection: Inspection): string
     ['encoding', encoding ? `${encoding.name}: ${encoding.reason}` : 'a text already'],
     ['front matter', frontMatter],
     ['profile', `${profile.name}: ${profile.reason}`],
-    ['body', body.selector + (body.line === undefined ? '' : ` (line ${body.line})`)],
+    [
+      'body',
+      (body.selector ?? 'found by its text') +
+        (body.line === undefined ? '' : ` (line ${body.line})`),
+    ],
     ['white space', WHITE_SPACE[whiteSpace]],
   ];
   return [
