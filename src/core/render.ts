@@ -13,7 +13,7 @@ import type { BodyOptions } from './types.ts';
 /** One child of the body and what became of it. */
 export interface RenderedBlock {
   readonly node: PressElement;
-  /** Its Markdown or HTML, without line feeds at the ends; never empty. */
+  /** Its Markdown or HTML, without line feeds at the ends; the empty string when there is nothing to say. */
   readonly markdown: string;
 }
 
@@ -42,8 +42,7 @@ export function render(root: PressElement, settings: RenderSettings): RenderedBl
   const service = createTurndown(context, {
     ...(families ? { families } : {}),
     onBlock(node, content) {
-      const markdown = trimNewlines(content);
-      if (markdown !== '') blocks.push({ node, markdown });
+      blocks.push({ node, markdown: trimNewlines(content) });
     },
   });
   service.turndown(new BodyRoot([createElement(DOCUMENT, root.children)]));
@@ -60,7 +59,8 @@ export function renderBlock(node: PressElement, settings: RenderSettings): strin
 
 /** @returns Markdown with LF and one final newline, or the empty string */
 export function joinBlocks(blocks: readonly RenderedBlock[]): string {
-  return blocks.length === 0 ? '' : `${blocks.map(({ markdown }) => markdown).join('\n\n')}\n`;
+  const parts = blocks.map(({ markdown }) => markdown).filter((markdown) => markdown !== '');
+  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
 
 function createContext({ options, diagnostics, isConservative }: RenderSettings): RuleContext {

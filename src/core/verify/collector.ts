@@ -69,7 +69,7 @@ export class FactCollector {
   }
 
   lineBreak(): void {
-    if (this.#text.length > 0) this.add('break', `break after ${this.#text.tail}`);
+    if (this.#text.seen > 0) this.add('break', `break after ${this.#text.tail}`);
     this.#text.breakLine();
   }
 

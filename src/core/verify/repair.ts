@@ -33,6 +33,7 @@ export function repairBlock(block: RenderedBlock, settings: RenderSettings): Ren
   for (const { what, write } of rewriters) {
     const markdown = write(node, settings);
     if (markdown === '' || !isTrue(node, markdown)) continue;
+    if (markdown === block.markdown) return block;
     settings.diagnostics.report(
       'block-repaired',
       `Markdown would not have shown this block; ${what}`,

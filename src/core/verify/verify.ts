@@ -44,14 +44,20 @@ export function verifyBody(check: BodyCheck): CheckedBody {
     return isAccounted ? { blocks, verdict: 'exact', losses: [] } : lossy(blocks, []);
   if (settings.options.verify === 'strict') return lossy(blocks, differences);
 
-  const suspects = findSuspects(blocks, differences);
-  const repaired = blocks.map((block, index) =>
-    suspects.has(index) ? repairBlock(block, settings) : block,
-  );
-  const rest = compare(repaired);
+  let [repaired, rest] = [blocks, differences];
+  for (let round = 0; round < ROUNDS && rest.length > 0; round += 1) {
+    const suspects = findSuspects(repaired, rest);
+    repaired = repaired.map((block, index) =>
+      suspects.has(index) ? repairBlock(block, settings) : block,
+    );
+    rest = compare(repaired);
+  }
   if (rest.length > 0 || !isAccounted) return lossy(repaired, rest);
   return { blocks: repaired, verdict: 'repaired', losses: [] };
 }
+
+/** One for blocks that are wrong by themselves, one for what is wrong between them. */
+const ROUNDS = 2;
 
 /** The blocks whose own Markdown does not say what they do, else those at which a difference shows. */
 function findSuspects(
@@ -64,20 +70,24 @@ function findSuspects(
   });
   if (suspects.size > 0) return suspects;
   const starts = startLines(blocks);
-  for (const { foundPlace } of differences) {
-    if (foundPlace === undefined) continue;
-    const next = starts.findIndex((line) => line > foundPlace);
-    suspects.add((next === -1 ? blocks.length : next) - 1);
+  for (const { expectedPlace, foundPlace } of differences) {
+    if (foundPlace !== undefined) suspects.add(starts.findLastIndex((line) => line <= foundPlace));
+    else if (expectedPlace !== undefined)
+      suspects.add(
+        blocks.findLastIndex(
+          ({ node }) => node.startIndex !== null && node.startIndex <= expectedPlace,
+        ),
+      );
   }
   return suspects;
 }
 
-/** @returns the line of the body, from 0, on which each block begins */
+/** @returns the line of the body, from 0, on which each block begins, or would if it were not empty */
 export function startLines(blocks: readonly RenderedBlock[]): number[] {
   let line = 0;
   return blocks.map(({ markdown }) => {
     const start = line;
-    line += markdown.split('\n').length + 1;
+    if (markdown !== '') line += markdown.split('\n').length + 1;
     return start;
   });
 }
