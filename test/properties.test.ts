@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convert, convertFragment } from '../src/index.ts';
 import { decode } from '../src/core/decode.ts';
+import { createDiagnostics } from '../src/core/collect-diagnostics.ts';
 import { parseFragment } from '../src/core/dom/parse.ts';
+import { render } from '../src/core/render.ts';
+import { DEFAULT_BODY_OPTIONS } from '../src/core/types.ts';
+import { treeFacts } from '../src/core/verify/tree-facts.ts';
+import { verifyBody } from '../src/core/verify/verify.ts';
 import { drawing } from './helpers/fast-check.ts';
 import { renderMarkdown } from './helpers/render.ts';
 import { findBrokenLinks, runPasses } from './helpers/tree.ts';
@@ -212,6 +217,33 @@ describe('tables', () => {
           .toArray()
           .map((pre) => page(pre).text());
         expect(texts).toEqual([value, value]);
+      }),
+      drawing(1000),
+    );
+  });
+});
+
+describe('verification', () => {
+  test('what the passes leave of any tree is written, or repaired', () => {
+    fc.assert(
+      fc.property(fc.array(tree, { maxLength: 6 }), (parts) => {
+        const { root } = runPasses(parts.join(''));
+        const diagnostics = createDiagnostics('');
+        let movedEmphasis = 0;
+        const settings = {
+          options: DEFAULT_BODY_OPTIONS,
+          diagnostics: {
+            ...diagnostics,
+            report: (code: string) => {
+              if (code === 'emphasis-moved') movedEmphasis += 1;
+            },
+          },
+        };
+        const expected = treeFacts(root);
+        const blocks = render(root, settings);
+        const forgiveness = { movedEmphasis };
+        const checked = verifyBody({ unaccounted: [], expected, blocks, forgiveness, settings });
+        expect(checked.losses).toEqual([]);
       }),
       drawing(1000),
     );
