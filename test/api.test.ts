@@ -12,8 +12,8 @@ artid: "1"
 <h1 id="articleContentId"> 一个 标题 </h1><div id="content_views"><p>中<b>文</b></p></div>`;
 
 describe('the library', () => {
-  test('offers two functions', () => {
-    expect(Object.keys(api).toSorted()).toEqual(['convert', 'convertFragment']);
+  test('offers three functions', () => {
+    expect(Object.keys(api).toSorted()).toEqual(['convert', 'convertFragment', 'verify']);
   });
 
   test('convert answers a document', () => {
@@ -97,6 +97,54 @@ describe('the library', () => {
   test('places in a fragment are lines of the fragment', () => {
     const { diagnostics } = api.convertFragment('<p>a</p>\n<p><a id="x"></a>b</p>');
     expect(diagnostics).toMatchObject([{ code: 'anchor-dropped', line: 2 }]);
+  });
+});
+
+describe('verify', () => {
+  const judge = (markdown: string): unknown => {
+    const result = api.verify(PAGE, markdown);
+    return result.outcome === 'verified' ? [result.verdict, result.losses] : result;
+  };
+
+  test.each([
+    ['its own Markdown', (api.convert(PAGE) as { markdown: string }).markdown],
+    ['the body alone', '中**文**'],
+    ['CRLF, a byte order mark, other front matter', '\uFEFF---\r\na: b\r\n---\r\n中<b>文</b>'],
+    ['the title on top', '# 一个 标题\n\n中**文**'],
+    ['the title on top, underlined', '---\na: b\n---\n\n一个 标题\n===\n\n中**文**'],
+  ])('%s', (_name, markdown) => {
+    expect(judge(markdown)).toEqual(['exact', []]);
+  });
+
+  test.each([
+    ['another title', '# 一个\n\n中**文**', 'text', 1],
+    ['the title at the end', '中**文**\n\n# 一个 标题', 'heading', 3],
+    ['behind front matter', '---\na: b\n---\n\n中*文*', 'emphasis', 5],
+    ['a rule, not front matter', '---\n\n中**文**\n\n---', 'rule', 1],
+  ])('%s is a loss', (_name, markdown, kind, outputLine) => {
+    expect(judge(markdown)).toEqual([
+      'lossy',
+      expect.arrayContaining([expect.objectContaining({ kind, outputLine })]),
+    ]);
+  });
+
+  test('bytes and fragments', () => {
+    const bytes = new TextEncoder().encode('<p>中<b>文</b></p>');
+    expect(api.verify(bytes, bytes, { fragment: true })).toMatchObject({
+      verdict: 'exact',
+      profile: { name: 'plain' },
+      diagnostics: [],
+    });
+    expect(api.verify(bytes, '中文', { fragment: true })).toMatchObject({
+      verdict: 'lossy',
+      losses: [{ kind: 'emphasis', expected: 'S 文', line: 1 }],
+      diagnostics: [{ code: 'content-lost', message: 'emphasis is missing', line: 1 }],
+    });
+  });
+
+  test('a page that is none, a profile that is none', () => {
+    expect(api.verify('# a', '# a')).toMatchObject({ reason: { code: 'no-profile' } });
+    expect(() => api.verify(PAGE, '', { profile: 'csdm' })).toThrow(RangeError);
   });
 });
 
