@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostics.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
 import type { Layout } from './normalise/index.ts';
 import { describeDocument, openDocument, openFragment } from './open.ts';
+import type { OpenedBody } from './open.ts';
 import { prepareBody, withDefaults } from './pipeline.ts';
 import type { PreparedBody } from './pipeline.ts';
 import type { ConvertOptions, ProfileChoice, SkippedDocument } from './types.ts';
@@ -54,9 +55,7 @@ export function verify(
   markdown: string | Uint8Array,
   options: VerifyOptions = {},
 ): VerificationResult {
-  const opened = options.fragment
-    ? openFragment(textOf(source, options.encoding), options)
-    : openDocument(source, options);
+  const { opened, title } = openSource(source, options);
   if (opened.outcome === 'skipped') return opened;
   let layout: Layout = { isPretty: false, isFaithful: false };
   const seams = {
@@ -64,7 +63,6 @@ export function verify(
       layout = found;
     },
   };
-  const title = 'found' in opened ? describeDocument(opened, options).metadata.title : undefined;
   const prepared = prepareBody(opened, withDefaults({ ...options, verify: 'strict' }), seams);
   if (!prepared) throw new Error('a body that is verified is prepared');
   const differences = compareWith(textOf(markdown), prepared, title, layout);
@@ -76,6 +74,18 @@ export function verify(
     profile: opened.choice,
     diagnostics: opened.diagnostics.list(),
   };
+}
+
+interface OpenedSource {
+  readonly opened: OpenedBody | SkippedDocument;
+  readonly title?: string | undefined;
+}
+
+function openSource(source: string | Uint8Array, options: VerifyOptions): OpenedSource {
+  if (options.fragment) return { opened: openFragment(textOf(source, options.encoding), options) };
+  const opened = openDocument(source, options);
+  if (opened.outcome === 'skipped') return { opened };
+  return { opened, title: describeDocument(opened, options).metadata.title };
 }
 
 function textOf(source: string | Uint8Array, encoding?: string): string {
