@@ -7,9 +7,10 @@ import type {
   Tables,
   FrontMatterFormat,
 } from '../core/types.ts';
+import type { BatchFlags } from './batch-flags.ts';
 
 /** Options of `convert` as commander hands them over. */
-export interface ConvertFlags {
+export interface ConvertFlags extends BatchFlags {
   readonly out?: string;
   readonly profile?: string;
   readonly spacing?: Spacing;

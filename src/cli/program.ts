@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { batchOptions } from './batch-flags.ts';
 import {
   emphasisOption,
   encodingOption,
@@ -40,8 +41,9 @@ Examples:
 `;
 
 const EXIT_STATUS = `
-Exit status: 0 done, 1 a file failed (or the only document was skipped),
-2 wrong usage and nothing written, 130 interrupted.`;
+Exit status: 0 done; 1 a file failed or is worse than --fail-on accepts, the
+batch had to stop, or the only document was skipped; 2 wrong usage and nothing
+written; 130 interrupted.`;
 
 /** The commands and their options; parsing throws commander's CommanderError instead of exiting. */
 export function createProgram(actions: Actions, printer: Printer): Command {
@@ -81,7 +83,7 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(encodingOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
-  for (const option of verbosityOptions()) command.addOption(option);
+  for (const option of [...batchOptions(), ...verbosityOptions()]) command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
   );
