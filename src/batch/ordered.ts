@@ -18,7 +18,7 @@ export async function* inOrder<T, R>(
   ahead: number,
 ): AsyncGenerator<Done<T, R>, void, undefined> {
   const source = items[Symbol.iterator]();
-  const running: Promise<Done<T, R>>[] = [];
+  const running: (Promise<Done<T, R>> | undefined)[] = [];
   let head = 0;
   let isMore = true;
   for (;;) {
@@ -29,6 +29,8 @@ export async function* inOrder<T, R>(
     }
     const first = running[head];
     if (!first) return;
+    // What was yielded is not kept.
+    running[head] = undefined;
     head += 1;
     if (head === ahead) {
       void running.splice(0, head);

@@ -42,8 +42,8 @@ export type Worked =
   /** The batch was stopped before its turn. */
   | { readonly kind: 'left' };
 
-/** Files begun ahead of the slowest: while one takes its 30 s, some ten thousand others are done. */
-const AHEAD = 8192;
+/** Files begun ahead of the slowest: the results of so many wait in memory while one takes its 30 s. */
+const AHEAD = 2048;
 
 interface State {
   stopped: Failure | undefined;

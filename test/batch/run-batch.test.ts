@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FileRecord, Line } from '../../src/batch/record/manifest.ts';
@@ -236,6 +236,21 @@ describe('the output folder', () => {
       'my.tmp',
     ]);
   });
+
+  test.skipIf(isWindows || process.getuid?.() !== 0)(
+    'that cannot be written to is refused (as nobody: root may)',
+    async () => {
+      const cwd = makeFolder({ 'posts/a.html': post('A') });
+      chmodSync(cwd, 0o755);
+      process.seteuid?.(65_534);
+      try {
+        await expect(run(cwd)).rejects.toThrow(/cannot write to ".*archive": permission denied/u);
+      } finally {
+        process.seteuid?.(0);
+      }
+      expect(Object.keys(readTree(cwd))).toEqual(['posts/a.html']);
+    },
+  );
 
   test('with a manifest of another program is refused', async () => {
     const cwd = makeFolder({ 'posts/a.html': post('A'), 'archive/manifest.ndjson': '{"a":1}\n' });
