@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { errorCode } from './failure.ts';
 
 /** Size and SHA-256 of a file: whoever has them can tell whether it is still the same. */
 export interface Fixity {
@@ -14,4 +16,14 @@ export function fixityOf(content: Uint8Array): Fixity {
 /** SHA-256 as 64 hexadecimal digits in lower case; a text counts as UTF-8. */
 export function sha256Of(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** Of a regular file, if one is there; whatever else is in the place, the renaming will say. */
+export function fixityOfFile(target: string): Fixity | undefined {
+  try {
+    return statSync(target).isFile() ? fixityOf(readFileSync(target)) : undefined;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
 }

@@ -72,7 +72,7 @@ async function work(
   const records = dryRun
     ? rehearseRecords(outDir)
     : openRecords(outDir, headerOf(options, changing, optionsDigest, listing));
-  const converter = chooseConverter(listing, options);
+  const converter = await chooseConverter(listing, options);
   try {
     const findLinkOut = createLinkGuard(outDir);
     const workshop = { listing, context, records, converter, read, findLinkOut };

@@ -25,7 +25,7 @@ export type LogFormat = 'text' | 'ndjson';
 /** Seconds for one file, when the caller says nothing. The slowest real post takes less than one. */
 export const DEFAULT_TIMEOUT = 30;
 
-/** Bytes of one file, when the caller says nothing. The longest of 24,013 real posts has 3 million. */
+/** Bytes of one file, when the caller says nothing. The longest of 24,013 real posts has 1.5 million. */
 export const DEFAULT_MAX_SIZE = 32 << 20;
 
 const CONFLICTS: readonly OnConflict[] = ['keep', 'overwrite', 'fail'];

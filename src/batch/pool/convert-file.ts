@@ -1,20 +1,12 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { convert } from '../../core/pipeline.ts';
 import type { ConvertOptions, Metadata, SkipReason } from '../../core/types.ts';
 import type { Loss, Verdict } from '../../core/verify/verdict.ts';
-import { describeFailure, errorCode } from '../failure.ts';
+import { describeFailure } from '../failure.ts';
 import type { Failure, FailureStage } from '../failure.ts';
-import { fixityOf } from '../hash.ts';
+import { fixityOf, fixityOfFile } from '../hash.ts';
 import type { Fixity } from '../hash.ts';
 import { readRegularFile } from '../read.ts';
 
@@ -148,16 +140,6 @@ function look({ source: file, target, known, keepEdited }: FileTask, settings: C
     (known.output ?? '') === (known.output === undefined ? '' : present?.sha256);
   if (isDone) return { kind: 'unchanged' } as const;
   return { kind: 'stale', bytes, source, ...(present ? { present } : {}) } as const;
-}
-
-/** Of a regular file, if one is there; whatever else is in the place, the renaming will say. */
-export function fixityOfFile(target: string): Fixity | undefined {
-  try {
-    return statSync(target).isFile() ? fixityOf(readFileSync(target)) : undefined;
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return undefined;
-  }
 }
 
 /** The bytes are on their way to the disk; who gives the file its name makes sure that they arrived. */

@@ -3,9 +3,9 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { describeFailure } from '../failure.ts';
 import type { Failure } from '../failure.ts';
+import { fixityOfFile } from '../hash.ts';
 import type { Fixity } from '../hash.ts';
 import { refuseLinkOut } from '../names/inside.ts';
-import { fixityOfFile } from '../pool/convert-file.ts';
 import type { FileResult, FileTask } from '../pool/convert-file.ts';
 import type { SettleContext } from './context.ts';
 

@@ -6,7 +6,6 @@ import { readSource, readStream } from '../../batch/read.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import { encodingByLabel } from '../../core/encoding/labels.ts';
 import { checkFormat } from '../../core/front-matter/dialects.ts';
-import { convert } from '../../core/pipeline.ts';
 import { profileByName } from '../../core/select-profile.ts';
 import type { ConversionResult, ConvertOptions } from '../../core/types.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -148,6 +147,7 @@ async function convertOne(
   const verbosity = verbosityOf(flags);
   let stage: FailureStage = 'read';
   try {
+    const { convert } = await import('../../core/pipeline.ts');
     const bytes = await read();
     stage = 'convert';
     const result = convert(bytes, options);
