@@ -8,13 +8,13 @@ import { createPool } from '../../src/batch/pool/pool.ts';
 import type { PoolOptions } from '../../src/batch/pool/pool.ts';
 import { makeFolder, post, postBody } from './folder.ts';
 
-function startPool(options: Partial<PoolOptions> = {}): Converter {
+async function startPool(options: Partial<PoolOptions> = {}): Promise<Converter> {
   const settings = {
     convert: { frontMatter: 'none', verify: 'off' },
     maxBytes: 64 << 20,
     dryRun: false,
   } as const;
-  const pool = createPool(settings, { jobs: 2, timeout: 30_000, ...options });
+  const pool = await createPool(settings, { jobs: 2, timeout: 30_000, ...options });
   onTestFinished(async () => pool.close());
   return pool;
 }
@@ -37,7 +37,7 @@ describe('a pool', () => {
   test('converts and stages files', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `${index}`);
     const cwd = makeFolder(Object.fromEntries(names.map((name) => [`${name}.html`, post(name)])));
-    const pool = startPool();
+    const pool = await startPool();
     const results = await Promise.all(
       names.map(async (name) => pool.convert(taskOf(cwd, name), always)),
     );
@@ -48,7 +48,7 @@ describe('a pool', () => {
 
   test('a page without end of work ends its thread; the others go on', async () => {
     const cwd = makeFolder({ 'endless.html': ENDLESS, 'a.html': post('A'), 'b.html': post('B') });
-    const pool = startPool({ jobs: 1, timeout: 500 });
+    const pool = await startPool({ jobs: 1, timeout: 3000 });
     const results = await Promise.all(
       ['a', 'endless', 'b'].map(async (name) => pool.convert(taskOf(cwd, name), always)),
     );
@@ -56,7 +56,7 @@ describe('a pool', () => {
     expect(results[1]).toMatchObject({
       failure: {
         code: 'TIMEOUT',
-        message: 'it took longer than 0.5 s and was given up; --timeout allows more',
+        message: 'it took longer than 3 s and was given up; --timeout allows more',
       },
     });
   });
@@ -66,7 +66,7 @@ describe('a pool', () => {
       'big.html': post('<i>big</i> '.repeat(400_000)),
       'a.html': post('A'),
     });
-    const pool = startPool({ jobs: 1, heap: 48 });
+    const pool = await startPool({ jobs: 1, heap: 48 });
     const results = await Promise.all(
       ['big', 'a'].map(async (name) => pool.convert(taskOf(cwd, name), always)),
     );
@@ -79,7 +79,7 @@ describe('a pool', () => {
   test('checks many files in a few calls, each with its own answer', async () => {
     const names = Array.from({ length: 100 }, (_, index) => `${index}`);
     const cwd = makeFolder(Object.fromEntries(names.map((name) => [`${name}.html`, post(name)])));
-    const pool = startPool();
+    const pool = await startPool();
     const first = await pool.convert(taskOf(cwd, '7'), always);
     if (first?.kind !== 'converted') throw new Error('not converted');
     const answers = await Promise.all(
@@ -96,8 +96,12 @@ describe('a pool', () => {
     );
   });
 
+  test('says when no thread can start, in place of waiting for ever', async () => {
+    await expect(startPool({ heap: 1 })).rejects.toThrow(/cannot start a thread/u);
+  });
+
   test('leaves a file alone that may not begin any more', async () => {
     const cwd = makeFolder({ 'a.html': post('A') });
-    expect(await startPool().convert(taskOf(cwd, 'a'), () => false)).toBeUndefined();
+    expect(await (await startPool()).convert(taskOf(cwd, 'a'), () => false)).toBeUndefined();
   });
 });

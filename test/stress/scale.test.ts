@@ -11,7 +11,7 @@ import { IS_FULL, makeCorpus, readArchive } from './corpus.ts';
 const FILES = IS_FULL ? 200_000 : 2000;
 
 /** Bytes that the process with its two threads may take at most; it takes half before the first file. */
-const MOST_MEMORY = 400e6;
+const MOST_MEMORY = 400 << 20;
 
 interface Measured {
   readonly code: number;

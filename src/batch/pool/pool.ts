@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
@@ -21,9 +22,9 @@ const WORKER_HEAP = 1024;
 
 /**
  * Megabytes of it for what lives shortly. V8 takes three times as much by itself; with this a thread
- * needs some 50 MB less and no more time (20,000 small posts, Node 20).
+ * needs some 60 MB less and no more time (20,000 small posts, Node 20).
  */
-const YOUNG_HEAP = 16;
+const YOUNG_HEAP = 8;
 
 /** Files that one call checks: hashing two small files takes as long as a message there and back. */
 const CHECKED_AT_ONCE = 32;
@@ -38,12 +39,15 @@ const WORKER = fileURLToPath(new URL('worker.js', import.meta.url)).replace(
  * Converts in threads. A file that takes too long or exhausts the memory ends its thread and not the
  * batch; where the thread died the file is tried once more in a fresh one.
  */
-export function createPool(settings: ConvertSettings, options: PoolOptions): Converter {
+export async function createPool(
+  settings: ConvertSettings,
+  options: PoolOptions,
+): Promise<Converter> {
   // The last lane is for second attempts.
   const started = new Int32Array(new SharedArrayBuffer(4 * (options.jobs + 1)));
   const setup: WorkerSetup = { settings, started };
   const heap = options.heap ?? WORKER_HEAP;
-  const pool = startPool(setup, options.jobs, heap);
+  const pool = await startPool(setup, options.jobs, heap);
   const lanes = createLanes(options.jobs);
   const retry = createLanes(1);
   const checks = createBatcher<FileTask, FileResult | null>(CHECKED_AT_ONCE, async (tasks) =>
@@ -70,19 +74,29 @@ export function createPool(settings: ConvertSettings, options: PoolOptions): Con
   };
 }
 
-function startPool(setup: WorkerSetup, threads: number, heap: number): Tinypool {
+/** @throws what keeps threads from starting; tinypool itself would let their tasks wait for ever */
+async function startPool(setup: WorkerSetup, threads: number, heap: number): Promise<Tinypool> {
   const pool = new Tinypool({
     filename: WORKER,
     minThreads: threads,
     maxThreads: threads,
     workerData: setup,
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_HEAP },
+    // Not the options that Node was started with: `--input-type` would keep threads from starting.
+    execArgv: [],
     // The threads hold no files open that would have to be closed for them.
     trackUnmanagedFds: false,
   });
   // A thread that dies between two files is replaced; nobody waits for it.
   pool.on('error', () => {});
-  return pool;
+  try {
+    // What waits for an event rejects when an error is emitted instead.
+    await Promise.race([pool.run(undefined, { name: 'ready' }), once(pool, 'never')]);
+    return pool;
+  } catch (cause) {
+    // Not destroyed: tinypool fails at that, and threads that do nothing keep no process alive.
+    throw new Error(`cannot start a thread: ${String(cause)}`, { cause });
+  }
 }
 
 interface Died {
@@ -96,11 +110,15 @@ async function attemptAlone(
   timeout: number,
   heap: number,
 ): Promise<FileResult | Died> {
-  const pool = startPool(setup, 1, heap);
   try {
-    return await attempt(pool, call, setup.started, timeout);
-  } finally {
-    await pool.destroy();
+    const pool = await startPool(setup, 1, heap);
+    try {
+      return await attempt(pool, call, setup.started, timeout);
+    } finally {
+      await pool.destroy();
+    }
+  } catch (cause) {
+    return { kind: 'died', cause };
   }
 }
 

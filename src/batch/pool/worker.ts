@@ -19,6 +19,9 @@ export interface WorkerCall<T> {
 // tinypool puts its own data before what it was given.
 const [, { settings, started }]: readonly [unknown, WorkerSetup] = workerData;
 
+/** Answers when the thread has loaded what it needs. */
+export function ready(): void {}
+
 export function convertOne({ lane, task }: WorkerCall<FileTask>): FileResult {
   Atomics.store(started, lane, 1);
   return convertFile(task, settings);
