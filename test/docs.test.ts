@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../src/batch/names/fields.ts';
 import { parseConfig } from '../src/batch/parse-config.ts';
 import { describeMatch } from '../src/cli/commands/profiles.ts';
+import { BATCH_SKIPS } from '../src/batch/outcome.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
@@ -67,6 +68,10 @@ describe('README.md', () => {
 
   test.each(Object.keys(FIELDS))('the field {%s} of --path is explained', (field) => {
     expect(readme).toMatch(new RegExp(`^\\| [^|]*\`\\{${field}\\}\``, 'm'));
+  });
+
+  test.each(Object.keys(BATCH_SKIPS))('the reason %s of a batch is explained', (code) => {
+    expect(readme).toContain(`| \`${code}\` | `);
   });
 
   test.each(Object.values(EXIT))('exit code %i is explained', (code) => {

@@ -1,15 +1,15 @@
 /** What was being done when a file failed. */
-export type FailureStage = 'list' | 'read' | 'convert' | 'write';
+export type FailureStage = 'list' | 'read' | 'convert' | 'write' | 'record';
 
 /** Why one file failed. Plain data, so that it can be sent between threads. */
 export interface Failure {
   readonly stage: FailureStage;
-  /** Code of the operating system, e.g. `ENOSPC`; absent for a defect of the program. */
+  /** Code of the operating system, e.g. `ENOSPC`, or a {@link LimitCode}; absent for a defect of the program. */
   readonly code?: string;
   /** What happened and what to do next, one clause without the file's name and without a full stop. */
   readonly message: string;
-  /** What was thrown. */
-  readonly cause: unknown;
+  /** What was thrown, if anything was. */
+  readonly cause?: unknown;
 }
 
 interface Explanation {
@@ -41,6 +41,12 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   EIO: { what: 'the device reports an error', next: 'check the disk' },
 };
 
+/** Errors of the output folder as a whole: every other file would meet them too, so the batch stops. */
+const FATAL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE']);
+
+/** Codes of failures that are not the file system's. */
+export type LimitCode = 'TIMEOUT' | 'TOO_LARGE' | 'CRASHED' | 'NOT_A_FILE' | 'EDITED' | 'LATE';
+
 /** Node cannot open such a file by the name it lists, e.g. GBK names from an old archive. */
 const UNREADABLE_NAME = 'its name is not UTF-8 (ENOENT); rename it, e.g. with convmv';
 
@@ -49,6 +55,7 @@ const ACTIONS: Readonly<Record<FailureStage, string>> = {
   read: 'cannot read the file',
   convert: 'cannot convert the file',
   write: 'cannot write its Markdown',
+  record: 'cannot write the manifest',
 };
 
 /** Turns what was thrown while a file was handled into data for the report. */
@@ -60,6 +67,16 @@ export function describeFailure(stage: FailureStage, cause: unknown): Failure {
     return { stage, message, cause };
   }
   return { stage, code, message: `${ACTIONS[stage]}: ${explainSystemError(cause)}`, cause };
+}
+
+/** A failure by a limit or a decision of pressmark's own. */
+export function limitFailure(stage: FailureStage, code: LimitCode, message: string): Failure {
+  return { stage, code, message };
+}
+
+/** Whether the whole batch has to stop, as the disk is full or read-only. */
+export function isFatal({ stage, code }: Failure): boolean {
+  return stage === 'write' && code !== undefined && FATAL.has(code);
 }
 
 /** One clause on an error of the file system, with its code and the next step, e.g. for `EACCES`. */

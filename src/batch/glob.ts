@@ -1,57 +1,32 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import { explainSystemError } from './failure.ts';
-import type { GlobInput } from './input.ts';
-import { UsageError } from './usage-error.ts';
+import picomatch from 'picomatch';
 
-/** Characters without which nothing is a glob: most runs name files or folders, and start faster without fast-glob. */
-const GLOB_CHARACTER = /[*?[{(!\\]/u;
+/** `*`, `?`, `!x`, `[ab]`, `+(a|b)`, `(a|b)`, `{a,b}`, `{1..9}`; parentheses and braces alone are a name's own. */
+const GLOB =
+  /^!|[*?]|\[[^\]]+\]|[!*+?@]\([^()]*\)|\([^()|]*\|[^()]*\)|\{[^{},]*,[^{}]*\}|\{[^{}.]*\.\.[^{}]*\}/u;
 
 /** Whether a text has glob syntax: `posts/*.html` has, `notes (1).html` has not. */
-export async function isGlob(text: string): Promise<boolean> {
-  if (!GLOB_CHARACTER.test(text)) return false;
-  const { default: fastGlob } = await import('fast-glob');
-  return fastGlob.isDynamicPattern(text);
+export function isGlob(text: string): boolean {
+  return GLOB.test(text.replaceAll(/\\./gu, ''));
 }
 
-/**
- * Lists the files that a glob matches, relative to its base, with `/`, in no particular order. Dot
- * files do not match and linked folders are not entered.
- *
- * @param base absolute path of the glob's static base
- * @throws UsageError when it matches no file, or a folder on its way cannot be listed
- */
-export async function listGlob(glob: GlobInput, base: string): Promise<readonly string[]> {
-  const paths = await match(glob, base);
-  const isFile = await Promise.all(
-    paths.map((relative) => isFileOrBroken(path.join(base, relative))),
-  );
-  const files = paths.filter((_, index) => isFile[index]);
-  if (files.length > 0) return files;
-  throw new UsageError(
-    `no file matches "${glob.given}": check the pattern ("*" stays within a folder, "**/" goes into folders) and quote it, so that the shell does not expand it`,
-  );
+/** A compiled glob; all paths relative to its base, with `/`. */
+export interface Glob {
+  readonly matches: (relative: string) => boolean;
+  /** Whether something below the folder may match. */
+  readonly mayHold: (folder: string) => boolean;
 }
 
-async function match(glob: GlobInput, base: string): Promise<readonly string[]> {
-  const { default: fastGlob } = await import('fast-glob');
-  try {
-    return await fastGlob(glob.pattern, {
-      cwd: base,
-      onlyFiles: false,
-      followSymbolicLinks: false,
-    });
-  } catch (error) {
-    throw new UsageError(`cannot follow "${glob.given}": ${explainSystemError(error)}`, {
-      cause: error,
-    });
-  }
+/** Compiles a glob. Dot files do not match. */
+export function compileGlob(pattern: string): Glob {
+  const matches = picomatch(pattern);
+  const depth = depthOf(pattern);
+  return {
+    matches: (relative) => matches(relative),
+    mayHold: (folder) => folder.split('/').length < depth,
+  };
 }
 
-/** Whether it is a file, or a link to nothing, whose failure belongs into the report. */
-async function isFileOrBroken(absolute: string): Promise<boolean> {
-  return stat(absolute).then(
-    (target) => target.isFile(),
-    () => true,
-  );
+/** How many names the longest matching path has; a pattern with `**` or with choices may have any number. */
+function depthOf(pattern: string): number {
+  return /\*\*|[{(]/u.test(pattern) ? Infinity : pattern.split('/').length;
 }

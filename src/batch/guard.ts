@@ -1,8 +1,9 @@
-import type { BigIntStats } from 'node:fs';
+import { statSync } from 'node:fs';
 import { lstat, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainSystemError } from './failure.ts';
 import type { Job } from './output-path.ts';
+import { createKeyCounter } from './plan/key-set.ts';
 import { displayPath } from './source-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -68,19 +69,28 @@ async function refuseProc(outDir: string): Promise<void> {
  * through symbolic links, hard links, linked folders and file systems that ignore case.
  *
  * @param outDir absolute path
+ * @param list lists the jobs, the same ones each time
  * @throws UsageError naming the first such source
  */
-export async function refuseOverwrites(outDir: string, jobs: readonly Job[]): Promise<void> {
-  const outputs = await identities(jobs.map((job) => path.join(outDir, job.output)));
-  if (outputs.every((identity) => identity === undefined)) return;
-  const sources = new Map<string, Job>();
-  const sourceIdentities = await identities(jobs.map((job) => job.source.path));
-  for (const [index, job] of jobs.entries()) {
-    const identity = sourceIdentities[index];
-    if (identity !== undefined) sources.set(identity, job);
+export function refuseOverwrites(outDir: string, list: () => Iterable<Job>): void {
+  const outputs = createKeyCounter();
+  let isEmpty = true;
+  for (const job of list()) {
+    const identity = identityOf(path.join(outDir, job.output));
+    if (identity === undefined) continue;
+    isEmpty = false;
+    outputs.add(identity);
   }
-  for (const [index, job] of jobs.entries()) {
-    const overwritten = sources.get(outputs[index] ?? '');
+  if (isEmpty) return;
+  // Nearly always empty, so that the exact comparison below is left out.
+  const suspects = new Map<string, Job>();
+  for (const job of list()) {
+    const identity = identityOf(job.source.path);
+    if (identity !== undefined && outputs.count(identity) > 0) suspects.set(identity, job);
+  }
+  if (suspects.size === 0) return;
+  for (const job of list()) {
+    const overwritten = suspects.get(identityOf(path.join(outDir, job.output)) ?? '');
     if (overwritten) {
       throw new UsageError(
         `"${displayPath(overwritten.source)}" is a source and would be overwritten by "${path.join(outDir, job.output)}": choose another folder with --out`,
@@ -89,14 +99,13 @@ export async function refuseOverwrites(outDir: string, jobs: readonly Job[]): Pr
   }
 }
 
-/** Device and inode of each path, or `undefined` where there is nothing. */
-async function identities(paths: readonly string[]): Promise<readonly (string | undefined)[]> {
-  return Promise.all(paths.map(identityOf));
-}
-
-async function identityOf(target: string): Promise<string | undefined> {
-  return stat(target, { bigint: true }).then(
-    ({ dev, ino }: BigIntStats) => `${dev}:${ino}`,
-    () => undefined,
-  );
+/** Device and inode, or `undefined` where there is nothing. */
+function identityOf(target: string): string | undefined {
+  try {
+    const stats = statSync(target, { bigint: true, throwIfNoEntry: false });
+    return stats && `${stats.dev}:${stats.ino}`;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
 }

@@ -49,7 +49,7 @@ export async function classifyInput(given: string, cwd: string): Promise<Input> 
   if (found === 'file') {
     return { kind: 'file', given, base: path.posix.dirname(base), name: path.posix.basename(base) };
   }
-  if (await isGlob(toPosix(given)))
+  if (isGlob(toPosix(given)))
     return { kind: 'glob', given, ...(await splitGlob(toPosix(given), cwd)) };
   throw new UsageError(
     `there is no file or folder "${given}": check the path; a glob such as "posts/**/*.html" is fine too, in quotes, so that the shell does not expand it`,

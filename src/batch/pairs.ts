@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { verify } from '../core/verify-document.ts';
 import type { VerificationResult, VerifyOptions } from '../core/verify-document.ts';
-import { discover } from './discover.ts';
 import { describeFailure, errorCode } from './failure.ts';
 import { classifyInput } from './input.ts';
 import { planOutputs } from './output-path.ts';
 import { readSource } from './read.ts';
+import { createFilter } from './scan/filter.ts';
+import { createScan } from './scan/scan.ts';
 import { displayPath } from './source-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -43,18 +44,20 @@ export async function findPairs(
       `"${source}" and "${markdown}" are not of one kind: name a page and its Markdown, or two folders`,
     );
   const outDir = path.resolve(cwd, markdown);
-  const { files, unlisted } = await discover([source], { cwd, outDir });
+  const filter = await createFilter({}, cwd);
+  const found = Array.from((await createScan([source], { cwd, outDir, filter })).list());
+  const sources = found.filter(({ refused }) => !refused).map((scanned) => scanned.source);
+  const names = planOutputs(() => sources);
   return {
-    pairs: planOutputs(files).map((job) => ({
-      source: displayPath(job.source),
-      markdown: path.posix.join(to.base, job.output),
+    pairs: sources.map((page) => ({
+      source: displayPath(page),
+      markdown: path.posix.join(to.base, names.of(page) ?? ''),
     })),
-    unlisted: unlisted.map((folder) => ({
-      source: displayPath(folder.source),
-      markdown,
-      outcome: 'failed',
-      message: folder.failure.message,
-    })),
+    unlisted: found.flatMap(({ source: page, refused }): PairOutcome[] => {
+      if (refused?.kind !== 'failed') return [];
+      const { message } = refused.failure;
+      return [{ source: displayPath(page), markdown, outcome: 'failed', message }];
+    }),
   };
 }
 

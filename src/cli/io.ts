@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 import { errorCode } from '../batch/failure.ts';
+import type { Clock } from '../batch/record/run-log.ts';
 
 /** Everything a command knows of the process around it; tests pass their own. */
 export interface Io {
@@ -13,8 +14,14 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
-  /** From this call on, the first Ctrl-C aborts the signal; the second ends the process as usual. */
+  /**
+   * From this call on, the first Ctrl-C or SIGTERM aborts the signal; the second ends the process as
+   * usual.
+   */
   readonly catchInterrupt: () => AbortSignal;
+  readonly clock: Clock;
+  /** Width of the terminal behind standard error. */
+  readonly columns: () => number;
 }
 
 /** The real process. */
@@ -31,11 +38,16 @@ export function processIo(): Io {
     isTTY: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
     catchInterrupt() {
       const controller = new AbortController();
-      process.once('SIGINT', () => {
+      const names = ['SIGINT', 'SIGTERM'] as const;
+      const abort = (): void => {
+        for (const name of names) process.removeListener(name, abort);
         controller.abort();
-      });
+      };
+      for (const name of names) process.on(name, abort);
       return controller.signal;
     },
+    clock: { now: () => performance.now(), date: () => new Date().toISOString() },
+    columns: () => process.stderr.columns ?? 80,
   };
 }
 

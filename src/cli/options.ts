@@ -8,9 +8,10 @@ import type {
   FrontMatterFormat,
 } from '../core/types.ts';
 import type { Verify } from '../core/verify/verdict.ts';
+import type { BatchFlags } from './batch-flags.ts';
 
 /** Options of `convert` as commander hands them over. */
-export interface ConvertFlags {
+export interface ConvertFlags extends BatchFlags {
   readonly out?: string;
   readonly profile?: string;
   readonly spacing?: Spacing;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { batchOptions } from './batch-flags.ts';
 import {
   configOptions,
   emphasisOption,
@@ -53,8 +54,9 @@ Examples:
 `;
 
 const EXIT_STATUS = `
-Exit status: 0 done, 1 a file failed (or the only document was skipped),
-2 wrong usage and nothing written, 130 interrupted.`;
+Exit status: 0 done; 1 a file failed or is worse than --fail-on accepts, the
+batch had to stop, or the only document was skipped; 2 wrong usage and nothing
+written; 130 interrupted.`;
 
 /** The commands and their options; parsing throws commander's CommanderError instead of exiting. */
 export function createProgram(actions: Actions, printer: Printer): Command {
@@ -98,7 +100,8 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(verifyOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
-  for (const option of [...configOptions(), ...verbosityOptions()]) command.addOption(option);
+  for (const option of [...configOptions(), ...batchOptions(), ...verbosityOptions()])
+    command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
   );

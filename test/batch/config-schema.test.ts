@@ -15,7 +15,9 @@ describe('the schema', () => {
   );
   const convert = program.commands.find((command) => command.name() === 'convert');
   /** What only a single run can mean. */
-  const ofOneRun = new Set(['out', 'config', 'quiet', 'verbose', 'help']);
+  const ofOneRun = new Set(
+    'out config quiet verbose help force retryFailed prune dryRun'.split(' '),
+  );
   const options = (convert?.options ?? []).filter(
     (option) => !ofOneRun.has(option.attributeName()),
   );

@@ -53,7 +53,15 @@ export function postBody(text: string): string {
 /** What no profile takes: Markdown already. */
 export const FOREIGN_PAGE = '# Not a page\n\nMarkdown already.\n';
 
+/** What a batch wrote below its output folder: without its manifest and its own state. */
+export function readOutputs(folder: string): Record<string, string> {
+  const entries = Object.entries(readTree(folder)).filter(
+    ([name]) => name !== 'manifest.ndjson' && !name.startsWith('.pressmark'),
+  );
+  return Object.fromEntries(entries);
+}
+
 /** A source below `input`, whether it exists or not. */
 export function source(relative: string, input = 'posts', cwd = '/work'): SourceFile {
-  return { path: path.join(cwd, input, relative), relative, input };
+  return { path: path.join(cwd, input, relative), relative, input, root: input };
 }

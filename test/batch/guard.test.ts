@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refuseBlockedFolder, refuseOverwrites } from '../../src/batch/guard.ts';
 import { planOutputs } from '../../src/batch/output-path.ts';
+import type { SourceFile } from '../../src/batch/source-file.ts';
 import { UsageError } from '../../src/batch/usage-error.ts';
 import { makeFolder, source } from './folder.ts';
 
@@ -10,8 +11,13 @@ const POSTS = { 'posts/a.md': '', 'posts/b.html': '' };
 
 /** Plans `posts/a.md` and `posts/b.html` into `out`. */
 async function check(cwd: string, out: string): Promise<void> {
-  const jobs = planOutputs([source('a.md', 'posts', cwd), source('b.html', 'posts', cwd)]);
-  return refuseOverwrites(path.join(cwd, out), jobs);
+  refuse(path.join(cwd, out), [source('a.md', 'posts', cwd), source('b.html', 'posts', cwd)]);
+}
+
+function refuse(out: string, sources: readonly SourceFile[]): void {
+  const names = planOutputs(() => sources);
+  const jobs = sources.map((one) => ({ source: one, output: names.of(one) ?? 'none' }));
+  refuseOverwrites(out, () => jobs);
 }
 
 describe('refuseBlockedFolder', () => {
@@ -54,10 +60,10 @@ describe('refuseOverwrites', () => {
 
   test("a source in the place of another source's output", async () => {
     const cwd = makeFolder({ 'one/x.html': '', 'two/x.md': '' });
-    const jobs = planOutputs([source('x.html', 'one', cwd), source('x.md', 'two', cwd)]);
-    await expect(refuseOverwrites(path.join(cwd, 'two'), jobs)).rejects.toThrow(
-      /"two\/x\.md" is a source/u,
-    );
+    const sources = [source('x.html', 'one', cwd), source('x.md', 'two', cwd)];
+    expect(() => {
+      refuse(path.join(cwd, 'two'), sources);
+    }).toThrow(/"two\/x\.md" is a source/u);
   });
 
   describe.skipIf(process.platform === 'win32')('a source behind', () => {

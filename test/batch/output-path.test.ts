@@ -1,9 +1,19 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planOutputs } from '../../src/batch/output-path.ts';
+import { planOutputs as plan } from '../../src/batch/output-path.ts';
+import type { Job } from '../../src/batch/output-path.ts';
+import { compareSources } from '../../src/batch/source-file.ts';
 import type { SourceFile } from '../../src/batch/source-file.ts';
 import { source } from './folder.ts';
+
+/** The jobs of sources, in order. */
+function planOutputs(sources: readonly SourceFile[]): readonly Job[] {
+  const names = plan(() => sources);
+  return sources
+    .toSorted(compareSources)
+    .map((one) => ({ source: one, output: names.of(one) ?? 'none' }));
+}
 
 /** Outputs by source, for sources of one or several inputs. */
 function outputs(sources: readonly SourceFile[]): Record<string, string> {

@@ -1,7 +1,15 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addFiles, FOREIGN_PAGE, makeFolder, post, postBody, readTree } from '../batch/folder.ts';
+import {
+  addFiles,
+  FOREIGN_PAGE,
+  makeFolder,
+  post,
+  postBody,
+  readOutputs,
+  readTree,
+} from '../batch/folder.ts';
 import { runCli } from './run-cli.ts';
 
 const TO_ARCHIVE = ['--front-matter', 'none', '--out', 'archive'];
@@ -24,7 +32,7 @@ describe('many documents into a folder', () => {
     });
     const { code, stdout, stderr } = await runCli(['posts', ...TO_ARCHIVE], { cwd });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(readTree(path.join(cwd, 'archive'))).toEqual({
+    expect(readOutputs(path.join(cwd, 'archive'))).toEqual({
       '2024/herons.md': postBody('Herons'),
       'index.md': postBody('Index'),
     });
@@ -34,6 +42,7 @@ describe('many documents into a folder', () => {
         '  written     2',
         '  skipped     1   1 no-profile',
         '  failed      0',
+        '  verified    2   2 exact, 0 repaired, 0 lossy',
         'Skipped',
         '  posts/readme.md   no profile recognises the page; it may already be Markdown',
         '',
@@ -55,18 +64,18 @@ describe('many documents into a folder', () => {
   test('a second run changes nothing and says so', async () => {
     const cwd = makeFolder({ 'posts/a.html': post('A'), 'posts/b.html': post('B') });
     await runCli(['posts', '--out', 'archive'], { cwd });
-    const tree = readTree(cwd);
+    const tree = readOutputs(path.join(cwd, 'archive'));
     const { code, stderr } = await runCli(['posts', '--out', 'archive'], { cwd });
     expect(code).toBe(0);
     expect(stderr).toMatch(/^ {2}written +0\n {2}unchanged +2$/mu);
-    expect(readTree(cwd)).toEqual(tree);
+    expect(readOutputs(path.join(cwd, 'archive'))).toEqual(tree);
   });
 
   test('a second run over the current folder does not take the archive for sources', async () => {
     const cwd = makeFolder({ 'a.html': post('A') });
     await runCli(['.', ...TO_ARCHIVE], { cwd });
     await runCli(['.', ...TO_ARCHIVE], { cwd });
-    expect(Object.keys(readTree(cwd))).toEqual(['a.html', 'archive/a.md']);
+    expect(Object.keys(readOutputs(path.join(cwd, 'archive')))).toEqual(['a.md']);
   });
 
   test('files of one name are all kept', async () => {
@@ -76,7 +85,7 @@ describe('many documents into a folder', () => {
       'posts/a.md': post('Md'),
     });
     await runCli(['posts', ...TO_ARCHIVE], { cwd });
-    const tree = readTree(path.join(cwd, 'archive'));
+    const tree = readOutputs(path.join(cwd, 'archive'));
     expect(tree['a.md']).toBe(postBody('Htm'));
     expect(Object.values(tree).toSorted()).toEqual(['Htm', 'Html', 'Md'].map(postBody));
   });
@@ -107,7 +116,7 @@ describe('a file that fails', () => {
     expect(readTree(cwd)['archive/b.md']).toBe(postBody('B'));
     expect(stderr).toMatch(/^Failed\n {2}my posts\/a\.html {3}cannot write its Markdown: /mu);
     expect(stderr).toMatch(
-      /\nWhen the causes are removed, run again: pressmark 'my posts' --front-matter none --out archive\n$/u,
+      /\nWhen the causes are removed, run: pressmark 'my posts' --front-matter none --out archive --retry-failed\n$/u,
     );
   });
 
@@ -130,7 +139,7 @@ describe('a file that fails', () => {
     const { code, stderr } = await runCli(['posts', ...TO_ARCHIVE], { cwd });
     expect(code).toBe(1);
     expect(stderr).toMatch(/posts\/a\.html {3}cannot read the file: .*\(ENOENT\)/u);
-    expect(readTree(path.join(cwd, 'archive'))).toEqual({ 'b.md': postBody('B') });
+    expect(readOutputs(path.join(cwd, 'archive'))).toEqual({ 'b.md': postBody('B') });
   });
 });
 
@@ -186,11 +195,9 @@ describe('what is reported', () => {
       },
     });
     expect(code).toBe(130);
-    expect(stderr).toContain('stopping after this file; Ctrl-C again stops at once\n');
+    expect(stderr).toContain('stopping after the files in hand; Ctrl-C again stops at once\n');
     expect(stderr).toContain('interrupted after 2 of 3 files from s to archive\n');
-    expect(stderr).toMatch(
-      /To go on, run again: pressmark s -v --front-matter none --out archive\n$/u,
-    );
+    expect(stderr).toMatch(/To go on, run: pressmark s -v --front-matter none --out archive\n$/u);
     expect(Object.keys(readTree(cwd))).not.toContain('archive/c.md');
   });
 
@@ -213,6 +220,8 @@ describe('what is reported', () => {
     expect(stderr).toMatch(
       /^pressmark .*: 20 files from a-rather-long-name-0\.html, .*-2\.html and 17 more to archive\n/u,
     );
-    expect(stderr).toMatch(/\nWhen the causes are removed, run the same command again\n$/u);
+    expect(stderr).toMatch(
+      /\nWhen the causes are removed, run the same command with --retry-failed\n$/u,
+    );
   });
 });

@@ -71,7 +71,7 @@ describe('pressmark inspect', () => {
   });
 
   test('unreadable front matter, a fragment of a page, standard input', async () => {
-    const stdin = '---\ntitle: "\n---\n<div id="content_views"><p>甲</p></div>';
+    const stdin = '---\njust some words\n---\n<div id="content_views"><p>甲</p></div>';
     const { code, stdout } = await runCli(['inspect', '-'], { cwd: '/', stdin });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^standard input\n/);

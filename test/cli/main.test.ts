@@ -89,6 +89,8 @@ describe('help and version', () => {
       env: {},
       isTTY: { stdin: false, stdout: false, stderr: false },
       catchInterrupt: () => new AbortController().signal,
+      clock: { now: () => 0, date: () => '' },
+      columns: () => 80,
     });
     expect(code).toBe(1);
     expect(stderr.join('')).toContain('cannot write to standard output: no space is left (ENOSPC)');

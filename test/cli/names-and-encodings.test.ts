@@ -2,7 +2,7 @@ import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { makeFolder, post, readTree } from '../batch/folder.ts';
+import { makeFolder, post, readOutputs, readTree } from '../batch/folder.ts';
 import { runBin, runCli } from './run-cli.ts';
 
 function dated(title: string, date: string): string {
@@ -18,7 +18,7 @@ describe('--path', () => {
     });
     const argv = ['posts', '-o', 'archive', '--path', '{year}/{month}/{slug}.md'];
     expect((await runCli(argv, { cwd })).code).toBe(0);
-    const names = Object.keys(readTree(path.join(cwd, 'archive')));
+    const names = Object.keys(readOutputs(path.join(cwd, 'archive')));
     expect(names).toEqual([
       expect.stringMatching(/^2024\/06\/缓存-入门-[0-9a-f]{8}\.md$/u),
       '2024/06/缓存-入门.md',
@@ -26,7 +26,7 @@ describe('--path', () => {
     ]);
     const again = await runCli(argv, { cwd });
     expect(again.stderr).toMatch(/^ {2}unchanged +3$/mu);
-    expect(Object.keys(readTree(path.join(cwd, 'archive')))).toEqual(names);
+    expect(Object.keys(readOutputs(path.join(cwd, 'archive')))).toEqual(names);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/batch/failure.ts';
 import { EMPTY_SUMMARY } from '../../src/batch/outcome.ts';
+import { PLAIN } from '../../src/cli/colour.ts';
 import { commandLine, printable } from '../../src/cli/printable.ts';
 import { failedLine, diagnosticLines } from '../../src/cli/reporters/lines.ts';
 import { createTextReporter } from '../../src/cli/reporters/text.ts';
@@ -71,19 +72,20 @@ describe('the summary', () => {
   test('aligns its numbers and lists the commonest reason first', () => {
     let printed = '';
     const reporter = createTextReporter(
-      { inputs: ['posts'], out: 'archive', argv: [] },
+      { inputs: ['posts'], out: 'archive', argv: [], dryRun: false },
       'normal',
+      PLAIN,
       (text) => {
         printed += text;
       },
     );
     const summary = {
       ...EMPTY_SUMMARY,
-      files: { written: 12_345, unchanged: 7, skipped: 42, failed: 0 },
+      files: { written: 12_345, unchanged: 7, lossy: 0, skipped: 42, failed: 0 },
       skips: { 'not-text': 2, 'no-profile': 40 },
       diagnostics: { 'link-dropped': 1000, 'body-empty': 3 },
     } as const;
-    reporter.onEnd({ summary, total: 12_394 });
+    reporter.onEnd({ total: 12_394, interrupted: false, orphans: [], pruned: [] }, summary);
     expect(printed.split('\n').slice(1)).toEqual([
       '  written     12345',
       '  unchanged       7',

@@ -44,6 +44,8 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
     env: {},
     isTTY: { stdin: isTTY, stdout: isTTY, stderr: isTTY },
     catchInterrupt: () => interruption.signal,
+    clock: { now: () => performance.now(), date: () => '2024-06-05T10:00:00.000Z' },
+    columns: () => 80,
   });
   return { code, stdout, stderr };
 }

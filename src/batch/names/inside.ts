@@ -38,7 +38,7 @@ export async function refuseLinkOut(outDir: string, output: string): Promise<voi
  */
 export async function refuseSourcesWithin(
   outDir: string,
-  sources: readonly SourceFile[],
+  sources: Iterable<SourceFile>,
 ): Promise<void> {
   const root = await realPathOf(outDir);
   if (root === undefined) return;

@@ -23,17 +23,19 @@ export function createTaken(folders: Iterable<string> = []): Take {
 }
 
 /**
- * What the suffix of a source is made from: its path below the input, and the input too where several
- * inputs have the same path. So it does not depend on the order in which files are handled.
+ * What the suffix of a source is made from: its path below the input, and the input's name too where
+ * several inputs have the same path. So it does not depend on the order in which files are handled.
+ *
+ * @param sources in the order of `compareSources`
  */
-export function suffixSeeds(sources: readonly SourceFile[]): (source: SourceFile) => string {
-  const seen = new Set<string>();
-  const ambiguous = new Set(
-    sources
-      .map(({ relative }) => relative)
-      .filter((relative) => seen.size === seen.add(relative).size),
-  );
-  return ({ relative, input }) => (ambiguous.has(relative) ? `${relative}\0${input}` : relative);
+export function suffixSeeds(sources: Iterable<SourceFile>): (source: SourceFile) => string {
+  const ambiguous = new Set<string>();
+  let last: string | undefined;
+  for (const { relative } of sources) {
+    if (relative === last) ambiguous.add(relative);
+    last = relative;
+  }
+  return ({ relative, root }) => (ambiguous.has(relative) ? `${relative}\0${root}` : relative);
 }
 
 /** Takes the target with a suffix. Only a clash of 32-bit hashes makes the loop turn twice. */

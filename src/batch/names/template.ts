@@ -76,21 +76,26 @@ function visible(name: string): string {
   return name.startsWith('.') ? `_${name.slice(1)}` : name;
 }
 
-/** Names documents one after the other; ask in the order of `compareSources`. */
-export type Namer = (document: Described) => string;
+/** Names documents one after the other. */
+export interface Namer {
+  /** The path that a document asks for. */
+  readonly wish: NameTemplate;
+  /** Gives that path or the next best one; ask in the order of `compareSources`. */
+  readonly take: (wish: string, source: SourceFile) => string;
+}
 
 /**
  * Gives each document a path of its own below the output folder. The first that asks gets the path of
  * its template and those that want the same a suffix from their source's path; so, asked in the order of
  * the sources, the names depend on the set of documents only.
  *
- * @param sources all of the run
+ * @param sources all of the run, in order
  */
-export function createNamer(template: NameTemplate, sources: readonly SourceFile[]): Namer {
+export function createNamer(template: NameTemplate, sources: Iterable<SourceFile>): Namer {
   const take = createTaken();
   const seedOf = suffixSeeds(sources);
-  return (document) => {
-    const target = template(document);
-    return take(target) ? target : takeWithSuffix(target, seedOf(document.source), take);
+  return {
+    wish: template,
+    take: (wish, source) => (take(wish) ? wish : takeWithSuffix(wish, seedOf(source), take)),
   };
 }

@@ -1,34 +1,24 @@
 import path from 'node:path';
 import { loadConfig } from '../../batch/config.ts';
-import { discover } from '../../batch/discover.ts';
 import { describeFailure } from '../../batch/failure.ts';
 import type { FailureStage } from '../../batch/failure.ts';
-import { refuseBlockedFolder, refuseOverwrites } from '../../batch/guard.ts';
 import { classifyInput } from '../../batch/input.ts';
-import { EMPTY_SUMMARY, summarise } from '../../batch/outcome.ts';
-import type { Outcome } from '../../batch/outcome.ts';
-import { refuseSourcesWithin } from '../../batch/names/inside.ts';
-import { createNamer, parseTemplate } from '../../batch/names/template.ts';
-import type { Namer, NameTemplate } from '../../batch/names/template.ts';
-import { planOutputs } from '../../batch/output-path.ts';
-import type { Job } from '../../batch/output-path.ts';
 import { readSource, readStream } from '../../batch/read.ts';
-import { runBatch } from '../../batch/run-batch.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import { encodingByLabel } from '../../core/encoding/labels.ts';
 import { checkFormat } from '../../core/front-matter/dialects.ts';
-import { convert } from '../../core/pipeline.ts';
 import { allProfiles, profileByName } from '../../core/select-profile.ts';
 import type { ConversionResult, ConvertOptions, Profile } from '../../core/types.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
 import type { Io } from '../io.ts';
+import { batchOptions } from '../batch-flags.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags, Verbosity } from '../options.ts';
 import { commandLine, printable } from '../printable.ts';
-import { failedLine, skippedLine, diagnosticLines } from '../reporters/lines.ts';
-import { createTextReporter } from '../reporters/text.ts';
+import { diagnosticLines, failedLine, skippedLine } from '../reporters/lines.ts';
+import { convertMany } from './convert-many.ts';
 
 /** What the command line asks for. */
 export interface ConvertRequest {
@@ -52,6 +42,7 @@ export async function runConvert(given: ConvertRequest, io: Io): Promise<ExitCod
   const options = convertOptionsOf(flags, config?.profiles);
   if (given.flags.path !== undefined && flags.out === undefined)
     throw new UsageError('--path names files below an output folder: name it, e.g. --out archive');
+  if (flags.out === undefined) refuseBatchFlags(given.flags);
   if (inputs.includes('-')) {
     refuseMixedStdin(request);
     if (io.isTTY.stdin && !flags.quiet) io.stderr.write('reading standard input; Ctrl-D ends it\n');
@@ -116,6 +107,17 @@ function asUsage<T>(lookUp: () => T): T {
   }
 }
 
+/** What is about many files or their records says nothing of one that goes to standard output. */
+function refuseBatchFlags(flags: ConvertFlags): void {
+  const given = batchOptions().find(
+    (option) => Object.hasOwn(flags, option.attributeName()) && option.long !== '--log-format',
+  );
+  if (!given) return;
+  throw new UsageError(
+    `${given.long} is for many files and needs an output folder: name it, e.g. --out archive`,
+  );
+}
+
 function refuseMixedStdin({ inputs, flags }: ConvertRequest): void {
   if (inputs.length > 1) {
     throw new UsageError(
@@ -156,6 +158,7 @@ async function convertOne(
   const verbosity = verbosityOf(flags);
   let stage: FailureStage = 'read';
   try {
+    const { convert } = await import('../../core/pipeline.ts');
     const bytes = await read();
     stage = 'convert';
     const result = convert(bytes, options);
@@ -173,65 +176,4 @@ async function convertOne(
 function describeResult(name: string, result: ConversionResult, verbosity: Verbosity): string {
   const lines = verbosity === 'verbose' ? diagnosticLines(name, result.diagnostics) : '';
   return lines + (result.outcome === 'skipped' ? skippedLine(name, result.reason) : '');
-}
-
-async function convertMany(
-  { inputs, flags, argv }: ConvertRequest,
-  out: string,
-  options: ConvertOptions,
-  io: Io,
-): Promise<ExitCode> {
-  if (out === '')
-    throw new UsageError('--out is empty: name the output folder, e.g. --out archive');
-  const outDir = path.resolve(io.cwd, out);
-  const template = flags.path === undefined ? undefined : parseTemplate(flags.path);
-  const { jobs, unlisted, nameOutput } = await plan(inputs, io.cwd, outDir, template);
-
-  const verbosity = verbosityOf(flags);
-  const reporter = createTextReporter({ inputs, out, argv }, verbosity, (text) =>
-    io.stderr.write(text),
-  );
-  const interrupt = catchInterrupt(io, verbosity);
-  const total = unlisted.length + jobs.length;
-  let summary = EMPTY_SUMMARY;
-  let done = 0;
-  const take = (outcome: Outcome): void => {
-    reporter.onOutcome(outcome);
-    summary = summarise(summary, outcome);
-    done += 1;
-  };
-  for (const outcome of unlisted) take(outcome);
-  const batch = { outDir, convert: options, ...(nameOutput ? { nameOutput } : {}) };
-  for await (const outcome of runBatch(jobs, batch, interrupt)) take(outcome);
-  reporter.onEnd({ summary, total });
-  if (done < total) return EXIT.interrupted;
-  return summary.files.failed > 0 ? EXIT.failed : EXIT.ok;
-}
-
-/** Everything that can be refused is refused here, before the first file is written. */
-async function plan(
-  inputs: readonly string[],
-  cwd: string,
-  outDir: string,
-  template: NameTemplate | undefined,
-): Promise<{ jobs: readonly Job[]; unlisted: readonly Outcome[]; nameOutput?: Namer }> {
-  await refuseBlockedFolder(outDir);
-  const { files, unlisted } = await discover(inputs, { cwd, outDir });
-  const jobs = planOutputs(files);
-  if (template) {
-    await refuseSourcesWithin(outDir, files);
-    return { jobs, unlisted, nameOutput: createNamer(template, files) };
-  }
-  await refuseOverwrites(outDir, jobs);
-  return { jobs, unlisted };
-}
-
-function catchInterrupt(io: Io, verbosity: Verbosity): AbortSignal {
-  const signal = io.catchInterrupt();
-  const announce = (): void => {
-    if (verbosity !== 'quiet')
-      io.stderr.write('stopping after this file; Ctrl-C again stops at once\n');
-  };
-  signal.addEventListener('abort', announce, { once: true });
-  return signal;
 }

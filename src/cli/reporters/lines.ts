@@ -1,11 +1,13 @@
 import type { Failure } from '../../batch/failure.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import type { SkipReason } from '../../core/types.ts';
 import type { Verbosity } from '../options.ts';
 import { printable } from '../printable.ts';
 
 /** One line for a document that was left alone; ends with LF like all of these. */
-export function skippedLine(name: string, reason: SkipReason): string {
+export function skippedLine(
+  name: string,
+  reason: { readonly code: string; readonly message: string },
+): string {
   return `${printable(`skipped ${name}: ${reason.message} (${reason.code})`)}\n`;
 }
 

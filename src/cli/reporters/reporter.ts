@@ -1,18 +1,12 @@
-import type { Outcome, Summary } from '../../batch/outcome.ts';
+import type { BatchEnd, BatchObserver } from '../../batch/batch-options.ts';
+import type { Summary } from '../../batch/outcome.ts';
 
 /** Tells someone what a batch does. */
-export interface Reporter {
-  /** Called once for each file, in the order of the batch. */
-  readonly onOutcome: (outcome: Outcome) => void;
+export interface Reporter extends BatchObserver {
+  /** The first Ctrl-C. */
+  readonly onInterrupt: () => void;
   /** Called once, after the last outcome. */
-  readonly onEnd: (end: BatchEnd) => void;
-}
-
-/** A batch that is over. */
-export interface BatchEnd {
-  readonly summary: Summary;
-  /** Files that were to be handled; more than the summary counts when the batch was interrupted. */
-  readonly total: number;
+  readonly onEnd: (end: BatchEnd, summary: Summary) => void;
 }
 
 /** What the reader should be told of the request. */
@@ -23,4 +17,9 @@ export interface BatchRequest {
   readonly out: string;
   /** All arguments, for saying how to run it again. */
   readonly argv: readonly string[];
+  /** Whether nothing was to be written. */
+  readonly dryRun: boolean;
 }
+
+/** Where messages go. */
+export type Write = (text: string) => void;

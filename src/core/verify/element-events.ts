@@ -26,68 +26,96 @@ const FORMATTING: ReadonlyMap<string, Formatting> = new Map([
 
 /** @returns events for one collector; elements nest properly, and unknown ones say nothing */
 export function elementEvents(collector: FactCollector): ElementEvents {
-  /** Code is read as a whole: its text and language are gathered until it ends. */
-  let code: { name: string; text: string; language: string; depth: number } | undefined;
-  /** A formula in pandoc's form: its text between `\(` or `\[` is the source. */
-  let formula: { name: string; text: string } | undefined;
-  /** Rows of a table that have been opened; the first is its header. */
-  const rows: number[] = [];
+  return new ElementReader(collector);
+}
 
-  return {
-    text(data) {
-      if (formula) formula.text += data;
-      else if (code) code.text += data;
-      else collector.text(data);
-    },
-    open(name, attributes) {
-      if (code) {
-        if (name === code.name) code.depth += 1;
-        if (name === 'br') code.text += '\n';
-        if (name === 'code') code.language ||= languageOf(attributes);
-        return;
-      }
-      if (name === 'pre' || name === 'code') {
-        code = { name, text: '', language: languageOf(attributes), depth: 1 };
-        if (name === 'pre') collector.boundary();
-        return;
-      }
-      if (/^math (?:inline|display)$/.test(attributes['class'] ?? '')) {
-        formula = { name, text: '' };
-        return;
-      }
-      const formatting = FORMATTING.get(name);
-      if (formatting) {
-        collector.format(formatting, 1);
-        return;
-      }
-      if (name === 'table') rows.push(0);
-      if (name === 'tr' && rows.length > 0) rows[rows.length - 1]! += 1;
-      openElement(name, attributes, collector, rows.at(-1) === 1);
-    },
-    close(name) {
-      if (formula) {
-        if (name !== formula.name) return;
-        const { text } = formula;
-        formula = undefined;
-        return collector.formula(text.replace(/^\\[([]|\\[)\]]$/g, ''), name === 'div');
-      }
-      if (code) {
-        if (name !== code.name || (code.depth -= 1) > 0) return;
-        const { text, language } = code;
-        code = undefined;
-        if (name === 'pre') collector.codeBlock(text, language);
-        else collector.inlineCode(text);
-        return;
-      }
-      const formatting = FORMATTING.get(name);
-      if (formatting) {
-        collector.format(formatting, -1);
-        return;
-      }
-      if (name === 'table') rows.pop();
-      closeElement(name, collector, rows.at(-1) === 1);
-    },
-  };
+/** An element that is read as a whole: its text is gathered until it ends. */
+interface Whole {
+  readonly name: string;
+  text: string;
+  language: string;
+  /** Elements of the same name that are open in it, itself counted. */
+  depth: number;
+}
+
+class ElementReader implements ElementEvents {
+  readonly #collector: FactCollector;
+  #code: Whole | undefined;
+  /** A formula in pandoc's form: its text between `\(` or `\[` is the source. */
+  #formula: { readonly name: string; text: string } | undefined;
+  /** Rows of the tables that are open so far; the first of each is its header. */
+  readonly #rows: number[] = [];
+
+  constructor(collector: FactCollector) {
+    this.#collector = collector;
+  }
+
+  text(data: string): void {
+    if (this.#formula) this.#formula.text += data;
+    else if (this.#code) this.#code.text += data;
+    else this.#collector.text(data);
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#code) openInCode(this.#code, name, attributes);
+    else if (name === 'pre' || name === 'code') this.#openCode(name, attributes);
+    else if (/^math (?:inline|display)$/.test(attributes['class'] ?? ''))
+      this.#formula = { name, text: '' };
+    else this.#openOther(name, attributes);
+  }
+
+  close(name: string): void {
+    if (this.#formula) this.#closeFormula(this.#formula, name);
+    else if (this.#code) this.#closeCode(this.#code, name);
+    else this.#closeOther(name);
+  }
+
+  #openCode(name: string, attributes: Attributes): void {
+    this.#code = { name, text: '', language: languageOf(attributes), depth: 1 };
+    if (name === 'pre') this.#collector.boundary();
+  }
+
+  #openOther(name: string, attributes: Attributes): void {
+    const formatting = FORMATTING.get(name);
+    if (formatting) {
+      this.#collector.format(formatting, 1);
+      return;
+    }
+    if (name === 'table') this.#rows.push(0);
+    if (name === 'tr' && this.#rows.length > 0) this.#rows.push((this.#rows.pop() ?? 0) + 1);
+    openElement(name, attributes, this.#collector, this.#rows.at(-1) === 1);
+  }
+
+  #closeFormula(formula: { readonly name: string; text: string }, name: string): void {
+    if (name !== formula.name) return;
+    this.#formula = undefined;
+    this.#collector.formula(formula.text.replace(/^\\[([]|\\[)\]]$/g, ''), name === 'div');
+  }
+
+  #closeCode(code: Whole, name: string): void {
+    if (name !== code.name) return;
+    code.depth -= 1;
+    if (code.depth > 0) return;
+    this.#code = undefined;
+    if (name === 'pre') this.#collector.codeBlock(code.text, code.language);
+    else this.#collector.inlineCode(code.text);
+  }
+
+  #closeOther(name: string): void {
+    const formatting = FORMATTING.get(name);
+    if (formatting) {
+      this.#collector.format(formatting, -1);
+      return;
+    }
+    if (name === 'table') this.#rows.pop();
+    closeElement(name, this.#collector, this.#rows.at(-1) === 1);
+  }
+}
+
+function openInCode(code: Whole, name: string, attributes: Attributes): void {
+  if (name === code.name) code.depth += 1;
+  if (name === 'br') code.text += '\n';
+  if (name === 'code') code.language ||= languageOf(attributes);
 }
 
 function openElement(

@@ -146,9 +146,9 @@ function nameAll(given: readonly Described[], pattern: string): readonly string[
   const sorted = given.toSorted((a, b) => compareSources(a.source, b.source));
   const namer = createNamer(
     parseTemplate(pattern),
-    given.map((one) => one.source),
+    sorted.map((one) => one.source),
   );
-  return sorted.map(namer);
+  return sorted.map((one) => namer.take(namer.wish(one), one.source));
 }
 
 describe('names of many documents', () => {

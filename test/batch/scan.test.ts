@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { discover } from '../../src/batch/discover.ts';
+import { createFilter } from '../../src/batch/scan/filter.ts';
+import type { FilterOptions } from '../../src/batch/scan/filter.ts';
+import { createScan } from '../../src/batch/scan/scan.ts';
+import type { Scanned } from '../../src/batch/scan/scan.ts';
 import { displayPath } from '../../src/batch/source-file.ts';
 import { UsageError } from '../../src/batch/usage-error.ts';
 import { addFiles, makeFolder } from './folder.ts';
@@ -10,14 +13,34 @@ import { addFiles, makeFolder } from './folder.ts';
 /** Links need privileges there, and pipes and modes are others. */
 const isWindows = process.platform === 'win32';
 
-/** `input` + `relative` of what is found, in order, as `input|relative`. */
-async function find(
+/** Everything that is found, in order. */
+async function scan(
   cwd: string,
   inputs: readonly string[],
   out = 'archive',
-): Promise<readonly string[]> {
-  const { files } = await discover(inputs, { cwd, outDir: path.resolve(cwd, out) });
-  return files.map((file) => `${file.input}|${file.relative}`);
+  options: FilterOptions = {},
+): Promise<readonly Scanned[]> {
+  const filter = await createFilter(options, cwd);
+  const found = await createScan(inputs, { cwd, outDir: path.resolve(cwd, out), filter });
+  return [...found.list()];
+}
+
+/** The files that are found, in order, as `input|relative`. */
+async function find(...given: Parameters<typeof scan>): Promise<readonly string[]> {
+  const found = await scan(...given);
+  return found
+    .filter(({ refused }) => !refused)
+    .map(({ source }) => `${source.input}|${source.relative}`);
+}
+
+/** What was found that is no file to convert, with the reason. */
+async function findRefused(...given: Parameters<typeof scan>): Promise<readonly string[]> {
+  const found = await scan(...given);
+  return found.flatMap(({ source, refused }) => {
+    if (!refused) return [];
+    const why = refused.kind === 'failed' ? refused.failure.code : refused.reason.code;
+    return [`${displayPath(source)} ${refused.kind} ${why}`];
+  });
 }
 
 describe('a folder', () => {
@@ -56,8 +79,10 @@ describe('a folder', () => {
 
   test('gives absolute paths that can be opened', async () => {
     const cwd = makeFolder({ 'posts/2024/a.html': '' });
-    const { files } = await discover(['posts'], { cwd, outDir: path.join(cwd, 'archive') });
-    expect(files.map((file) => file.path)).toEqual([path.join(cwd, 'posts', '2024', 'a.html')]);
+    const found = await scan(cwd, ['posts']);
+    expect(found.map(({ source }) => source.path)).toEqual([
+      path.join(cwd, 'posts', '2024', 'a.html'),
+    ]);
   });
 
   test('that is empty has no files', async () => {
@@ -102,6 +127,10 @@ describe.skipIf(isWindows)('links, pipes and folders without permission', () => 
     symlinkSync('../elsewhere', path.join(cwd, 'posts', 'side.html'));
     expect(await find(cwd, ['posts'])).toEqual(['posts|a.html']);
     expect(await find(cwd, ['posts/**'])).toEqual(['posts|a.html']);
+    expect(await findRefused(cwd, ['posts'])).toEqual([
+      'posts/side.html skipped linked-folder',
+      'posts/up skipped linked-folder',
+    ]);
   });
 
   test('linked files count, and links to nothing so that they are reported', async () => {
@@ -123,6 +152,7 @@ describe.skipIf(isWindows)('links, pipes and folders without permission', () => 
     const cwd = makeFolder({ 'posts/a.html': '' });
     execFileSync('mkfifo', [path.join(cwd, 'posts/pipe.html')]);
     expect(await find(cwd, ['posts'])).toEqual(['posts|a.html']);
+    expect(await findRefused(cwd, ['posts'])).toEqual(['posts/pipe.html skipped not-a-file']);
     expect(await find(cwd, ['posts/pipe.html'])).toEqual(['posts|pipe.html']);
   });
 
@@ -130,25 +160,14 @@ describe.skipIf(isWindows)('links, pipes and folders without permission', () => 
     const cwd = makeFolder({ 'posts/a.html': '', 'posts/locked/b.html': '' });
     chmodSync(cwd, 0o755);
     chmodSync(path.join(cwd, 'posts/locked'), 0);
-    const { files, unlisted } = await withoutPrivileges(async () =>
-      discover(['posts'], { cwd, outDir: path.join(cwd, 'archive') }),
-    );
-    expect(files.map(displayPath)).toEqual(['posts/a.html']);
-    expect(
-      unlisted.map(
-        ({ source, failure }) => `${displayPath(source)} ${failure.stage} ${failure.code}`,
-      ),
-    ).toEqual(['posts/locked list EACCES']);
-  });
-
-  test('a glob that meets such a folder is refused', async () => {
-    const cwd = makeFolder({ 'posts/a.html': '', 'posts/locked/b.html': '' });
-    chmodSync(cwd, 0o755);
-    chmodSync(path.join(cwd, 'posts/locked'), 0);
-    const found = withoutPrivileges(async () => find(cwd, ['posts/**/*.html']));
-    await expect(found).rejects.toThrow(
-      /cannot follow "posts\/\*\*\/\*\.html": permission denied \(EACCES\)/u,
-    );
+    for (const given of ['posts', 'posts/**/*.html']) {
+      // eslint-disable-next-line no-await-in-loop -- one after the other: the user changes
+      const found = await withoutPrivileges(async () => [
+        await find(cwd, [given]),
+        await findRefused(cwd, [given]),
+      ]);
+      expect(found).toEqual([['posts|a.html'], ['posts/locked failed EACCES']]);
+    }
   });
 });
 
