@@ -65,8 +65,10 @@ function rewrite(
   link: PressElement,
   fragment: string,
   name: string | undefined,
-  { diagnostics, ledger }: PassContext,
+  { isFaithful, diagnostics, ledger }: PassContext,
 ): void {
+  // The rest of a page that is taken at its word may be elsewhere.
+  if (isFaithful && (name === undefined || name === '')) return;
   const place = { offset: link.startIndex, excerpt: `#${fragment} ${beginningOf(link)}` };
   if (name === undefined || name === '') {
     diagnostics.report(

@@ -29,7 +29,9 @@ export const bareUrls: Pass = {
     }
     for (const text of texts) {
       if (isInside(text, root, 'a', 'code', 'pre', MATH, MATH_BLOCK)) continue;
-      linkAddresses(text, [...findAddresses(text.data), ...findEmails(text.data, isFaithful)]);
+      // In a body that is taken at its word an address of e-mail is the text that it is.
+      const emails = isFaithful ? [] : findEmails(text.data);
+      linkAddresses(text, [...findAddresses(text.data), ...emails]);
     }
   },
 };
@@ -52,12 +54,12 @@ function findAddresses(text: string): Found[] {
   );
 }
 
-function findEmails(text: string, isFaithful: boolean): Found[] {
+function findEmails(text: string): Found[] {
   return Array.from(text.matchAll(EMAIL), (match) => ({
     start: match.index,
     text: match[0],
     href: `mailto:${match[0]}`,
-  })).filter(({ start }) => !(isFaithful && text[start - 1] === '<'));
+  }));
 }
 
 /** Puts links into a text; of two that overlap (`https://a@b.example`) the one that starts first. */

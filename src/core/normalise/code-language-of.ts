@@ -1,7 +1,13 @@
 import { PressElement } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { LANGUAGE } from '../hints.ts';
-import { guessedLanguage, languageOf, languageOfBox, normaliseLanguage } from './code-language.ts';
+import {
+  guessedLanguage,
+  isLanguageName,
+  languageOf,
+  languageOfBox,
+  normaliseLanguage,
+} from './code-language.ts';
 import type { PassContext } from './pass.ts';
 
 /** The language of a `pre` by the elements in it, by itself, or by the boxes that it alone stands in. */
@@ -9,20 +15,27 @@ export function languageOfPre(
   pre: PressElement,
   elements: readonly PressElement[],
   root: BodyRoot,
-  { diagnostics }: PassContext,
+  { isFaithful, diagnostics }: PassContext,
 ): string | undefined {
   const known = pre.getAttribute(LANGUAGE);
   if (known !== null) return known;
   const codes = elements.filter(({ name }) => name === 'code').slice(0, 10);
   const inside = codes.flatMap((code) => [code.className, languageAttribute(code)]);
   const names = [...inside, pre.className, languageAttribute(pre)];
-  const language = languageOf(names) ?? languageOfClass(pre) ?? languageOfBoxes(pre, root);
+  const usual = languageOf(names) ?? languageOfClass(pre) ?? languageOfBoxes(pre, root);
+  const language = usual ?? (isFaithful ? unusualName(names) : undefined);
   const guess = language === undefined ? guessedLanguage(names) : undefined;
   if (guess !== undefined) {
     const message = "the language of a code block is a highlighter's guess and was left out";
     diagnostics.report('language-dropped', message, { offset: pre.startIndex, excerpt: guess });
   }
   return language;
+}
+
+/** A name that no language has, such as `föö`: kept where a body is taken at its word. */
+function unusualName(classNames: readonly string[]): string | undefined {
+  const named = classNames.map((classes) => /(?:^|\s)language-([^\s`]+)/.exec(classes)?.[1]);
+  return named.find((name) => name !== undefined && !isLanguageName(name));
 }
 
 /** `<pre lang="go">`, `<pre data-lang="go">` and `<pre data-enlighter-language="go">`, as other exporters write. */

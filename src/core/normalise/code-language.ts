@@ -100,6 +100,11 @@ export function languageOfBox(className: string, isFigure: boolean): string | un
   return name === undefined ? undefined : normaliseLanguage(name);
 }
 
+/** Whether a word could be the name of a language. */
+export function isLanguageName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** @returns the usual spelling, or `undefined` for a word that is no language */
 export function normaliseLanguage(name: string): string | undefined {
   const lower = name.toLowerCase();

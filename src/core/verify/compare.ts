@@ -56,8 +56,9 @@ function compareLists(
 ): Difference[] {
   const hunks = diffSequences(expected.map(identityOf), found.map(identityOf));
   let forgivable = kind === 'emphasis' || kind === 'strike' ? movedEmphasis : 0;
-  if (forgivable > 0 && spansWithoutPunctuation(expected) === spansWithoutPunctuation(found))
-    return [];
+  const changed = hunks.reduce((sum, { expected: [start, end] }) => sum + end - start, 0);
+  const isDeclared = forgivable > 0 && changed <= forgivable;
+  if (isDeclared && spansWithoutPunctuation(expected) === spansWithoutPunctuation(found)) return [];
   return hunks.flatMap((hunk) => {
     if (forgivable > 0 && differByPunctuation(hunk, expected, found)) {
       forgivable -= 1;

@@ -59,6 +59,8 @@ describe('facts of a tree are the facts of its Markdown', () => {
   const fixtures = listFixtures().filter(
     (fixture) =>
       !fixture.name.startsWith('encodings/') &&
+      // Its TeX holds `$`, on which readers differ: the verification writes that block as HTML.
+      fixture.name !== 'rules/math-with-dollars' &&
       convertFixture(fixture).diagnostics.every(({ code }) => code !== 'emphasis-moved'),
   );
 

@@ -16,10 +16,14 @@ function convertWith({ input, options, isFragment }: Fixture, mode: Verify, seam
   return { ...convertBody(opened, all, seams), codes: codes() };
 }
 
-/** Fixtures that are right as long as the rules are. */
+/**
+ * Fixtures that are right as long as the rules are. Footnotes are not among them: what stands in one
+ * cannot be written as HTML instead, and stays lossy.
+ */
 const FIXTURES = listFixtures().filter(
   ({ name, ...fixture }) =>
     !name.startsWith('encodings/') &&
+    !name.includes('footnote') &&
     convertWith({ name, ...fixture }, 'strict', {}).verdict === 'exact',
 );
 
