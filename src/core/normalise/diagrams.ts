@@ -2,12 +2,16 @@ import type { ChildNode } from 'domhandler';
 import { createElement, replace } from '../dom/edit.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import { isInside, listByName, listElements } from '../dom/walk.ts';
-import { labelOf, readFlowchart, writeFlowchart } from './flowchart.ts';
+import { labelOf } from './drawing.ts';
+import { readFlowchart, writeFlowchart } from './flowchart.ts';
+import { readPieChart } from './pie-chart.ts';
+import { readSequenceDiagram } from './sequence-diagram.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
- * Diagrams that mermaid has drawn. Of a flowchart the drawing still says everything: it becomes a
- * mermaid fence again. Of other kinds only the labels can be read: they become lines of text.
+ * Diagrams that mermaid has drawn. Of flowcharts, sequence diagrams and pie charts the drawing still says
+ * everything: they become a mermaid fence again. Of other kinds only the labels can be read: they become
+ * lines of text.
  */
 export const diagrams: Pass = {
   name: 'diagrams',
@@ -34,21 +38,19 @@ function hasMermaidClass(element: PressElement): boolean {
 }
 
 function rewrite(drawing: PressElement, { diagnostics, ledger }: PassContext): void {
-  const chart = readFlowchart(drawing);
+  const source = readSource(drawing);
   const labels = listLabels(drawing);
   // `<pre class="mermaid">` is the place where the script drew; its content is code no more.
   const { parent } = drawing;
   const isInPre = parent instanceof PressElement && parent.name === 'pre';
   const place = { offset: drawing.startIndex, excerpt: labels.join(' / ') };
-  if (chart) {
+  if (source) {
     diagnostics.report(
       'diagram-rebuilt',
-      chart.groups.length === 0
-        ? 'the source of a flowchart was rebuilt from its drawing'
-        : 'the source of a flowchart was rebuilt from its drawing; the boxes around its nodes became comments',
+      `the source of a ${source.kind} was rebuilt from its drawing${source.note}`,
       place,
     );
-    const code = createElement('code', [new PressText(writeFlowchart(chart))], {
+    const code = createElement('code', [new PressText(source.text)], {
       class: 'language-mermaid',
     });
     const block = createElement('pre', [code], {}, drawing.startIndex);
@@ -64,6 +66,27 @@ function rewrite(drawing: PressElement, { diagnostics, ledger }: PassContext): v
     ledger.replaced(isInPre ? parent : drawing, [lines]);
     replace(isInPre ? parent : drawing, [lines]);
   }
+}
+
+interface Source {
+  readonly kind: 'flowchart' | 'pie chart' | 'sequence diagram';
+  readonly text: string;
+  /** What the drawing does not say, as the end of a sentence. */
+  readonly note: string;
+}
+
+/** @returns `undefined` for a drawing of another kind, or one that is not understood as a whole */
+function readSource(drawing: PressElement): Source | undefined {
+  const chart = readFlowchart(drawing);
+  if (chart) {
+    const note =
+      chart.groups.length === 0 ? '' : '; the boxes around its nodes became comments';
+    return { kind: 'flowchart', text: writeFlowchart(chart), note };
+  }
+  const sequence = readSequenceDiagram(drawing);
+  if (sequence !== undefined) return { kind: 'sequence diagram', text: sequence, note: '' };
+  const pie = readPieChart(drawing);
+  return pie === undefined ? undefined : { kind: 'pie chart', text: pie, note: '' };
 }
 
 function linesOf(labels: readonly string[], offset: number | null): PressElement {

@@ -1,6 +1,6 @@
-import { PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
+import { PressElement } from '../dom/nodes.ts';
 import { listByName } from '../dom/walk.ts';
-import { chooseGap } from './gaps.ts';
+import { hasClass, labelOf } from './drawing.ts';
 
 /**
  * Reads a flowchart back out of the drawing that mermaid (versions 8 to 11) made of it: nodes are
@@ -188,24 +188,4 @@ function isEdgeLabel(group: PressElement): boolean {
   return (
     hasClass(group, 'edgeLabel') && parent instanceof PressElement && hasClass(parent, 'edgeLabels')
   );
-}
-
-function hasClass(element: PressElement, name: string): boolean {
-  return element.className.split(/\s+/).includes(name);
-}
-
-/** The text of a label; its lines are parted by `<br>`, as mermaid's source has them. */
-export function labelOf(element: PressElement): string {
-  const lines = [''];
-  for (let node = firstInside(element); node; node = nextInside(node, element)) {
-    if (node instanceof PressText) {
-      const text = node.data.replace(/\s+/g, ' ').trim();
-      const line = lines.at(-1) ?? '';
-      if (text !== '')
-        lines[lines.length - 1] = line === '' ? text : line + chooseGap(line, text) + text;
-    } else if (node instanceof PressElement && /^(?:br|p|tspan)$/.test(node.name)) {
-      if (lines.at(-1) !== '') lines.push('');
-    }
-  }
-  return lines.filter((line) => line !== '').join('<br>');
 }
