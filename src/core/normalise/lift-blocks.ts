@@ -1,8 +1,8 @@
 import type { ChildNode } from 'domhandler';
-import { createElement } from '../dom/edit.ts';
+import { createElement, unwrap } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
-import { beginningOf, isBlankText, listElements } from '../dom/walk.ts';
+import { beginningOf, isBlankText, listByName, listElements } from '../dom/walk.ts';
 import { BOUNDARY, MATH_BLOCK } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -44,8 +44,25 @@ export const liftBlocks: Pass = {
       }
       for (const child of children) if (child instanceof PressElement) pending.push(child);
     }
+    freePictures(root, holding);
   },
 };
+
+/**
+ * A link around a whole card was parted into one for each of its blocks. The words keep it; a picture that
+ * stands in a block of its own only decorates them.
+ */
+function freePictures(root: PressElement, holders: ReadonlySet<PressElement>): void {
+  const cards = [...holders].filter(({ name }) => name === 'a').map(({ startIndex }) => startIndex);
+  if (cards.length === 0) return;
+  const pieces = listByName(root, 'a').filter(({ startIndex }) => cards.includes(startIndex));
+  const worded = new Set(pieces.filter(hasWords).map(({ startIndex }) => startIndex));
+  for (const piece of pieces) if (worded.has(piece.startIndex) && !hasWords(piece)) unwrap(piece);
+}
+
+function hasWords({ textContent }: PressElement): boolean {
+  return textContent.trim() !== '';
+}
 
 /** What is moved out of a heading loses its rank; a heading of nothing but blocks is gone. */
 function reportHeadings(
