@@ -34,7 +34,11 @@ export const inlineStyles: Pass = {
         unwrap(element);
         continue;
       }
-      for (const [pattern, name] of MEANINGS) if (pattern.test(style)) format(element, name);
+      for (const [pattern, name] of MEANINGS) {
+        // Themes slant all quotes: that is how a quote looks, not what its author stressed.
+        if (name === 'em' && element.name === 'blockquote') continue;
+        if (pattern.test(style)) format(element, name);
+      }
     }
   },
 };
