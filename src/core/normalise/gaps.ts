@@ -16,6 +16,9 @@ const NO_GAP_AFTER = /[([{#$@/'"\\_-]/;
 /** After these a new word begins: `链接: link`, `a, b`. */
 const GAP_AFTER = /[,;:!?)\]}]/;
 const OPENING = /[([{]/;
+/** The number of a heading or of a point, and the word behind it: `1.<strong>Text`. Not `2.x`. */
+const ORDINAL = /^\d{1,3}\.$/;
+const LETTERS = /^\p{L}{2}/u;
 
 /**
  * The white space to write between two pieces of a line that only a line break of the pretty-printer
@@ -29,6 +32,7 @@ export function chooseGap(left: string, right: string): '' | ' ' {
   const first = firstCharacter(right);
   if (UNSPACED.test(last) || UNSPACED.test(first)) return '';
   if (NO_GAP_BEFORE.test(first) || NO_GAP_AFTER.test(last)) return '';
+  if (ORDINAL.test(left) && LETTERS.test(right)) return ' ';
   if (WORD.test(last) && (WORD.test(first) || OPENING.test(first))) return ' ';
   return GAP_AFTER.test(last) && WORD.test(first) ? ' ' : '';
 }

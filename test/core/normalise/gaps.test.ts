@@ -21,6 +21,10 @@ describe('the blank between two pieces of a pretty-printed line', () => {
     ['한국어', '문장', ' '],
     ['かな', 'カナ', ''],
     ['版本', '2', ''],
+    ['1.', 'Text', ' '],
+    ['1.', '文本', ''],
+    ['2.', 'x', ''],
+    ['v1.', 'Text', ''],
   ])('%s|%s', (left, right, gap) => {
     expect(chooseGap(left, right)).toBe(gap);
   });
