@@ -44,6 +44,7 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
     if (!isRenderedMath(element) || belongsToScript(element)) return false;
     const message = 'a formula without its TeX; what it shows stays as text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
+    removeTwin(element, context);
     unname(element);
     return true;
   }
@@ -60,10 +61,29 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   return true;
 }
 
-/** The elements of a formula that is reported as a whole need no report of their own. */
+/** MathJax 2 says a formula twice: as it is drawn, and in MathML that only screen readers see. */
+function removeTwin(element: PressElement, { ledger }: PassContext): void {
+  const twin = listElements(element).find(({ className }) =>
+    /\bMJX_Assistive_MathML\b/.test(className),
+  );
+  if (!twin) return;
+  // The drawing of an `svg` has no text: there the twin is all that can be read.
+  const isDrawnInText =
+    element.textContent.replace(/\s/g, '') !== twin.textContent.replace(/\s/g, '');
+  if (!isDrawnInText) return;
+  ledger.removed(twin);
+  remove(twin);
+}
+
+/**
+ * The elements of a formula that is reported as a whole need no report of their own, and the slant of its
+ * letters is its font.
+ */
 function unname(element: PressElement): void {
-  for (const inner of [element, ...listElements(element)])
+  for (const inner of [element, ...listElements(element)]) {
+    delete inner.attribs['style'];
     if (elementKind(inner.name).fate === 'unwrap') inner.name = 'span';
+  }
 }
 
 /** Places whose content is one line. */
