@@ -1,3 +1,4 @@
+import type { ChildNode } from 'domhandler';
 import { remove, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, listByName } from '../dom/walk.ts';
@@ -52,7 +53,15 @@ function unwrapKeyword(link: PressElement, { diagnostics, ledger }: PassContext)
     offset: link.startIndex,
     excerpt: link.getAttribute('href') ?? '',
   });
+  // `<a class="replace_word" style="font-weight:bold">`: the site made the word bold as well.
+  const [only, ...others] = link.children;
+  if (link.getAttribute('style') !== null && others.length === 0 && isFormatting(only))
+    unwrap(only);
   unwrap(link);
+}
+
+function isFormatting(node: ChildNode | undefined): node is PressElement {
+  return node instanceof PressElement && (node.name === 'strong' || node.name === 'em');
 }
 
 function tidy(link: PressElement, { isFaithful, profile, diagnostics, ledger }: PassContext): void {
