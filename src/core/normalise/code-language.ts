@@ -75,12 +75,12 @@ const HEXO = /^(?:highlight\s+)([^\s;]+)$/i;
  */
 export function languageOf(classNames: readonly string[]): string | undefined {
   for (const classes of classNames) {
-    let found: string | undefined;
+    // `language-md-end-block language-python`, `language-groovy language-python`: the first real one is the
+    // author's, highlighters add theirs behind it.
     for (const [, name = ''] of classes.matchAll(NAMED)) {
-      // `language-md-end-block language-python`: the last real one is the author's.
-      found = normaliseLanguage(name) ?? found;
+      const language = normaliseLanguage(name);
+      if (language !== undefined) return language;
     }
-    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -10,6 +10,7 @@ test.each([
   [['prism language-bash'], 'bash'],
   [['language-C++'], 'cpp'],
   [['language-md-end-block language-python'], 'python'],
+  [['language-groovy language-python'], 'groovy'],
   [['hljs sql'], undefined],
   [['has'], undefined],
   [['', 'language-go'], 'go'],
