@@ -219,7 +219,7 @@ export const DIAGNOSTICS = {
     stage: 'normalise',
     severity: 'warning',
     meaning:
-      'The source of a flowchart was rebuilt from its drawing; direction and shapes are read off it.',
+      'The source of a diagram was rebuilt from its drawing; directions, shapes and percentages are read off it.',
   },
   'diagram-unreadable': {
     stage: 'normalise',

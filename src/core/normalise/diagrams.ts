@@ -79,8 +79,7 @@ interface Source {
 function readSource(drawing: PressElement): Source | undefined {
   const chart = readFlowchart(drawing);
   if (chart) {
-    const note =
-      chart.groups.length === 0 ? '' : '; the boxes around its nodes became comments';
+    const note = chart.groups.length === 0 ? '' : '; the boxes around its nodes became comments';
     return { kind: 'flowchart', text: writeFlowchart(chart), note };
   }
   const sequence = readSequenceDiagram(drawing);

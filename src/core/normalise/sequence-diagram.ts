@@ -15,7 +15,8 @@ export function readSequenceDiagram(drawing: PressElement): string | undefined {
   const messages = readMessages(drawing, actors);
   const notes = readNotes(drawing, actors);
   const frames = readFrames(drawing);
-  if (actors.length === 0 || !messages || messages.length === 0 || !notes || !frames) return undefined;
+  if (actors.length === 0 || !messages || messages.length === 0 || !notes || !frames)
+    return undefined;
   const read = new Set([...ACTOR_TEXTS, 'messageText', 'noteText', 'labelText', 'loopText']);
   const isWhole = listByName(drawing, 'text').every(
     (text) => labelOf(text) === '' || [...read].some((name) => hasClass(text, name)),
@@ -56,7 +57,9 @@ function isName(label: string): boolean {
 }
 
 function declare({ name, label }: Actor): string {
-  return name === label ? `    participant ${name}` : `    participant ${name} as ${escapeText(label)}`;
+  return name === label
+    ? `    participant ${name}`
+    : `    participant ${name} as ${escapeText(label)}`;
 }
 
 function readMessages(drawing: PressElement, actors: readonly Actor[]): SequenceLine[] | undefined {
@@ -134,7 +137,11 @@ function readNotes(drawing: PressElement, actors: readonly Actor[]): SequenceLin
       return undefined;
     const place = placeOf(x, x + width, actors);
     if (place === undefined) return undefined;
-    notes.push({ y, rank: 1, text: `Note ${place}: ${escapeText(texts.map(labelOf).join('<br>'))}` });
+    notes.push({
+      y,
+      rank: 1,
+      text: `Note ${place}: ${escapeText(texts.map(labelOf).join('<br>'))}`,
+    });
   }
   const total = listByName(drawing, 'text').filter((text) => hasClass(text, 'noteText')).length;
   return total === 0 || notes.length > 0 ? notes : undefined;
@@ -151,7 +158,8 @@ function placeOf(left: number, right: number, actors: readonly Actor[]): string 
   const covered = actors.filter(({ x }) => x > left && x < right);
   const [first] = covered;
   const last = covered.at(-1);
-  if (first && last) return first === last ? `over ${first.name}` : `over ${first.name},${last.name}`;
+  if (first && last)
+    return first === last ? `over ${first.name}` : `over ${first.name},${last.name}`;
   const before = actors.findLast(({ x }) => x <= left);
   const behind = actors.find(({ x }) => x >= right);
   if (!before) return behind && `left of ${behind.name}`;

@@ -40,7 +40,10 @@ function readFrame(word: PressElement): SequenceLine[] | undefined {
   const kind = labelOf(word).toLowerCase();
   if (!(group instanceof PressElement) || !FRAMES.has(kind)) return undefined;
   const borders = listByName(group, 'line').filter((line) => hasClass(line, 'loopLine'));
-  const heights = borders.flatMap((line) => [numberOf(line, 'y1') ?? NaN, numberOf(line, 'y2') ?? NaN]);
+  const heights = borders.flatMap((line) => [
+    numberOf(line, 'y1') ?? NaN,
+    numberOf(line, 'y2') ?? NaN,
+  ]);
   const top = Math.min(...heights);
   const bottom = Math.max(...heights);
   const sections = borders
@@ -56,7 +59,6 @@ function readFrame(word: PressElement): SequenceLine[] | undefined {
     (sections.length === 0 || between !== undefined) &&
     titles.length <= sections.length + 1;
   if (!isClear) return undefined;
-  const titled = (keyword: string, title = ''): string => `${keyword} ${escapeText(title)}`.trimEnd();
   return [
     // Frames that begin together: the taller one is around the other.
     { y: top, rank: -bottom, text: titled(kind, titles[0]), after: 1 },
@@ -69,6 +71,10 @@ function readFrame(word: PressElement): SequenceLine[] | undefined {
     })),
     { y: bottom, rank: 2 + 1 / (1 + Math.max(0, top)), text: 'end', before: -1 },
   ];
+}
+
+function titled(keyword: string, title = ''): string {
+  return `${keyword} ${escapeText(title)}`.trimEnd();
 }
 
 /** What mermaid would read as its own in a text: the end of a statement and its character references. */
