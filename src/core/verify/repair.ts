@@ -1,5 +1,6 @@
-import type { PressElement } from '../dom/nodes.ts';
+import { PressElement } from '../dom/nodes.ts';
 import { beginningOf } from '../dom/walk.ts';
+import { NOTE, NOTES } from '../hints.ts';
 import { writeBlockHtml } from '../html/write.ts';
 import { renderBlock } from '../render.ts';
 import type { RenderedBlock, RenderSettings } from '../render.ts';
@@ -18,8 +19,32 @@ const REWRITERS: readonly Rewriter[] = [
     what: 'its formatting and formulas are written as HTML elements and its signs are escaped',
     write: (node, settings) => renderBlock(node, { ...settings, isConservative: true }),
   },
-  { what: 'it is written as HTML', write: (node) => writeBlockHtml(node) },
+  {
+    what: 'it is written as HTML',
+    write: (node, settings) =>
+      node.attribs[NOTES] === undefined ? writeBlockHtml(node) : writeNotes(node, settings),
+  },
 ];
+
+/** HTML has no form for footnotes that readers of Markdown know: the blocks in them are written as HTML. */
+function writeNotes({ children }: PressElement, settings: RenderSettings): string {
+  const notes = children.filter((note) => note instanceof PressElement);
+  return notes
+    .map((note) => {
+      const blocks = note.children.filter((block) => block instanceof PressElement);
+      const text = blocks.map((block) => writeInNote(block, settings)).join('\n\n');
+      return `[^${note.getAttribute(NOTE)}]: ${text.replace(/\n(?!\n|$)/g, `\n${NOTE_INDENT}`)}`;
+    })
+    .join('\n\n');
+}
+
+/** GFM: the blocks of a footnote after its first are indented by four. */
+const NOTE_INDENT = '    ';
+
+function writeInNote(block: PressElement, settings: RenderSettings): string {
+  const markdown = renderBlock(block, { ...settings, isConservative: true });
+  return isTrue(block, markdown) ? markdown : writeBlockHtml(block);
+}
 
 /**
  * Writes a block again, by the first way that says what the block says. One that is right by itself

@@ -16,16 +16,18 @@ function convertWith({ input, options, isFragment }: Fixture, mode: Verify, seam
   return { ...convertBody(opened, all, seams), codes: codes() };
 }
 
-/**
- * Fixtures that are right as long as the rules are. Footnotes are not among them: what stands in one
- * cannot be written as HTML instead, and stays lossy.
- */
+/** Fixtures that are right as long as the rules are. */
 const FIXTURES = listFixtures().filter(
   ({ name, ...fixture }) =>
     !name.startsWith('encodings/') &&
-    !name.includes('footnote') &&
     convertWith({ name, ...fixture }, 'strict', {}).verdict === 'exact',
 );
+
+/**
+ * A paragraph that refers to a footnote cannot be written as HTML, in which `[^1]` is only text: where its
+ * rule is broken it stays lossy, and says so.
+ */
+const REFERRING = /^rules\/footnote-/;
 
 describe('a rule that is broken', () => {
   test.each(Object.entries(CRIPPLED))('%s: is noticed, and repaired', (_name, families) => {
@@ -41,7 +43,7 @@ describe('a rule that is broken', () => {
       expect(verify(fixture.input, body, options)).toMatchObject({ verdict: 'exact' });
       return false;
     });
-    expect(lossy.map(({ name }) => name)).toEqual([]);
+    expect(lossy.map(({ name }) => name).filter((name) => !REFERRING.test(name))).toEqual([]);
   });
 });
 
