@@ -59,7 +59,7 @@ function isHeadingOfContents(element: PressElement): boolean {
 function keep(parts: readonly PressElement[], context: PassContext): void {
   let run: PressElement[] = [];
   const endRun = (): void => {
-    if (run.length > 0) nestEntries(run);
+    if (run.length > 0) nestEntries(run, context);
     run = [];
   };
   for (const part of parts) {
@@ -92,13 +92,14 @@ function asBoldLine(heading: PressElement, { diagnostics, ledger }: PassContext)
     offset: heading.startIndex,
     excerpt: beginningOf(heading),
   });
-  ledger.unwrapped(heading);
-  heading.name = 'p';
-  setChildren(heading, [createElement('strong', heading.children, {}, heading.startIndex)]);
+  const bold = createElement('strong', heading.children, {}, heading.startIndex);
+  const line = createElement('p', [bold], {}, heading.startIndex);
+  ledger.replaced(heading, [line]);
+  replace(heading, [line]);
 }
 
 /** Entries are paragraphs with an indentation: `<p style="margin-left:40px">` is a second level. */
-function nestEntries(entries: readonly PressElement[]): void {
+function nestEntries(entries: readonly PressElement[], { ledger }: PassContext): void {
   const [first] = entries;
   if (!first) return;
   const top = createElement('ul', [], {}, first.startIndex);
@@ -118,6 +119,8 @@ function nestEntries(entries: readonly PressElement[]): void {
     replace(entry, []);
     setChildren(list, [...list.children, createElement('li', children, {}, entry.startIndex)]);
   }
+  for (const entry of entries) ledger.removed(entry);
+  ledger.replaced(first, [top]);
 }
 
 function levelOf(entry: PressElement): number {

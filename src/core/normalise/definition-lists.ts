@@ -1,6 +1,6 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, unwrap } from '../dom/edit.ts';
-import { PressElement, setChildren } from '../dom/nodes.ts';
+import { createElement, replace, unwrap } from '../dom/edit.ts';
+import { PressElement } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
 import { isBlock } from './lift-blocks.ts';
 import type { Pass } from './pass.ts';
@@ -12,7 +12,7 @@ import type { Pass } from './pass.ts';
  */
 export const definitionLists: Pass = {
   name: 'definition-lists',
-  run(root, { diagnostics }) {
+  run(root, { diagnostics, ledger }) {
     // From the inside out: a list in a definition is a list of items before its own is looked at.
     for (const list of listByName(root, 'dl').toReversed()) {
       for (const group of list.children.slice()) {
@@ -21,9 +21,9 @@ export const definitionLists: Pass = {
       // Definitions of nothing are lines: old sites indented text by `dd` alone.
       if (!list.children.some(isTerm)) continue;
       const place = { offset: list.startIndex, excerpt: beginningOf(list) };
-      list.name = 'ul';
-      list.attribs = {};
-      setChildren(list, readEntries(list).map(writeEntry));
+      const made = createElement('ul', readEntries(list).map(writeEntry), {}, list.startIndex);
+      ledger.replaced(list, [made]);
+      replace(list, [made]);
       diagnostics.report(
         'list-reshaped',
         'a definition list became a list of terms with lists of their definitions',

@@ -15,7 +15,7 @@ export const layoutTables: Pass = {
   },
 };
 
-function unwrapLayout(table: PressElement, { diagnostics }: PassContext): void {
+function unwrapLayout(table: PressElement, { diagnostics, ledger }: PassContext): void {
   const kind = kindOf(table);
   if (kind !== 'empty' && kind !== 'layout') return;
   const place = { offset: table.startIndex, excerpt: beginningOf(table) };
@@ -29,6 +29,7 @@ function unwrapLayout(table: PressElement, { diagnostics }: PassContext): void {
   }
   const message = 'a table that only arranges its content was replaced by it';
   diagnostics.report('table-reshaped', message, place);
+  for (const part of [table, ...rowsOf(table).flatMap(cellsOf)]) ledger.unwrapped(part);
   replace(table, content);
 }
 

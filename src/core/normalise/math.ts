@@ -45,7 +45,7 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
     const message = 'a formula without its TeX; what it shows stays as text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     removeTwin(element, context);
-    unname(element);
+    unname(element, context);
     return true;
   }
   if (formula.doubt !== undefined) {
@@ -79,8 +79,9 @@ function removeTwin(element: PressElement, { ledger }: PassContext): void {
  * The elements of a formula that is reported as a whole need no report of their own, and the slant of its
  * letters is its font.
  */
-function unname(element: PressElement): void {
+function unname(element: PressElement, { ledger }: PassContext): void {
   for (const inner of [element, ...listElements(element)]) {
+    if (inner.attribs['style'] !== undefined) ledger.changed(inner, { style: '' });
     delete inner.attribs['style'];
     if (elementKind(inner.name).fate === 'unwrap') inner.name = 'span';
   }

@@ -5,6 +5,7 @@ import type { Difference } from './compare.ts';
 import { canonicalAddress } from './addresses.ts';
 import { CONTENT_KINDS, ContentReader } from './contents.ts';
 import type { ContentKind, Contents } from './contents.ts';
+import { compareLooks } from './looks.ts';
 import type { Fact } from './facts.ts';
 import { diffSequences } from './sequences.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -23,7 +24,10 @@ export function accountFor(
   normalised: PressElement,
 ): Difference[] {
   const reader = new ContentReader();
-  const floating: Floating = { reader: new ContentReader(), texts: changes.additions.map(squash) };
+  const floating: Floating = {
+    reader: new ContentReader(true),
+    texts: changes.additions.map(squash),
+  };
   replay(snapshot, changes, reader, floating);
   const expected = reader.finish();
   const spare = floating.reader.finish();
@@ -34,6 +38,7 @@ export function accountFor(
   ).length;
   return [
     ...compareText(expected, found, floating.texts),
+    ...compareFormatting(expected, found),
     ...CONTENT_KINDS.flatMap((kind) => {
       const tolerated = kind === 'heading' ? unwrappedHeadings : 0;
       return compareKind(kind, expected, found, spare.kinds[kind], tolerated);
@@ -213,6 +218,54 @@ function compareText(
     });
   }
   return differences;
+}
+
+/** Where both texts are the same, their letters must look the same. */
+function compareFormatting(expected: Contents, found: Contents): Difference[] {
+  if (isPlain(expected) && isPlain(found)) return [];
+  const [left, right] = [tokenise(expected.text), tokenise(found.text)];
+  const [leftLooks, rightLooks] = [looksOfCharacters(expected), looksOfCharacters(found)];
+  const differences: Difference[] = [];
+  let [from, start, foundStart] = [0, 0, 0];
+  const compareTo = (to: number): void => {
+    const text = left.slice(from, to).join('');
+    const others = compareLooks(
+      text,
+      leftLooks.slice(start, start + text.length),
+      rightLooks.slice(foundStart, foundStart + text.length),
+      start,
+    );
+    for (const { key, isLost, start: index } of others) {
+      const place = placeAt(expected, index);
+      differences.push({
+        kind: key.startsWith('D') ? 'strike' : 'emphasis',
+        expected: isLost ? key : '',
+        found: isLost ? '' : key,
+        expectedPlace: place,
+        foundPlace: undefined,
+      });
+    }
+    start += text.length;
+    foundStart += text.length;
+  };
+  for (const hunk of diffSequences(left, right)) {
+    compareTo(hunk.expected[0]);
+    start += left.slice(...hunk.expected).join('').length;
+    foundStart += right.slice(...hunk.found).join('').length;
+    from = hunk.expected[1];
+  }
+  compareTo(left.length);
+  return differences;
+}
+
+function isPlain({ looks }: Contents): boolean {
+  return looks.every((look) => look === 0);
+}
+
+function looksOfCharacters({ text, starts, looks }: Contents): Uint8Array {
+  const all = new Uint8Array(text.length);
+  starts.forEach((start, index) => all.fill(looks[index] ?? 0, start, starts[index + 1]));
+  return all;
 }
 
 /** Cuts declared texts off what was found, wherever in it they stand. */

@@ -1,7 +1,8 @@
 import { squash } from './text.ts';
-import { MATH, MATH_BLOCK, TEX } from '../hints.ts';
+import { MATH, MATH_BLOCK, NOTE, TEX } from '../hints.ts';
 import { canonicalAddress } from './addresses.ts';
 import type { Attributes, Fact, FactKind } from './facts.ts';
+import { looksOf } from './looks.ts';
 
 /** Kinds that a body is made of before anything is known about its layout. */
 export const CONTENT_KINDS = [
@@ -10,6 +11,8 @@ export const CONTENT_KINDS = [
   'code',
   'formula',
   'heading',
+  'table',
+  'list',
 ] as const satisfies readonly FactKind[];
 
 export type ContentKind = (typeof CONTENT_KINDS)[number];
@@ -20,11 +23,16 @@ export interface Contents {
   readonly text: string;
   readonly starts: readonly number[];
   readonly places: readonly number[];
+  /** For each of {@link starts}, what the piece looks like: `LOOKS` that begins there. */
+  readonly looks: readonly number[];
   readonly kinds: Readonly<Record<ContentKind, readonly Fact[]>>;
 }
 
 /** Names of elements whose text is code, in old pages too. */
 const CODE = new Set(['listing', 'plaintext', 'pre', 'textarea', 'xmp']);
+
+/** Letters of an item that tell it from others. */
+const ITEM_LETTERS = 24;
 
 interface Open {
   readonly name: string;
@@ -36,6 +44,8 @@ interface Open {
   readonly images: number;
   /** Number of pieces of text when it was opened. */
   readonly from: number;
+  /** Of an item: number of pieces of text when the first list in it was opened. */
+  to?: number;
 }
 
 /** Gathers {@link Contents} from the events of a tree. */
@@ -46,7 +56,10 @@ export class ContentReader {
   readonly #starts: number[] = [];
   readonly #places: number[] = [];
   #length = 0;
+  readonly #looks: number[] = [];
   readonly #open: Open[] = [];
+  /** What text looks like in the elements that are open, from the outside in. */
+  readonly #looking: number[] = [];
   /** Formulas that are open: their text is their TeX. */
   #formulas = 0;
   readonly #kinds: Record<ContentKind, Fact[]> = {
@@ -55,15 +68,27 @@ export class ContentReader {
     code: [],
     formula: [],
     heading: [],
+    table: [],
+    list: [],
   };
+  /** Items end from the inside out; they are listed as they begin. */
+  readonly #items: (Fact & { readonly from: number })[] = [];
   /** End of the last link, for pieces of one link that touch. */
   #lastLink: { label: string; end: number } | undefined;
+
+  readonly #isPart: boolean;
+
+  /** @param isPart whether only parts of a tree are read: cells in it have no table around them */
+  constructor(isPart = false) {
+    this.#isPart = isPart;
+  }
 
   text(data: string): void {
     const visible = squash(data);
     if (visible === '' || this.#formulas > 0) return;
     this.#starts.push(this.#length);
     this.#places.push(this.place);
+    this.#looks.push(this.#looking.at(-1) ?? 0);
     this.#pieces.push(visible);
     this.#length += visible.length;
   }
@@ -77,8 +102,15 @@ export class ContentReader {
       const source = attributes['src'] ?? '';
       this.#kinds.image.push({ key: canonicalAddress(source), place: this.place });
     }
+    this.#looking.push((this.#looking.at(-1) ?? 0) | looksOf(name, attributes));
+    if (name === 'ul' || name === 'ol') this.#endOwnText();
+    this.#openKind(name, attributes);
+  }
+
+  #openKind(name: string, attributes: Attributes): void {
     const kind = kindOf(name);
-    if (!kind) return;
+    // Footnotes are a list to us alone: readers see notes.
+    if (!kind || attributes[NOTE] !== undefined) return;
     const isPart = kind === 'code' && this.#open.some((open) => open.kind === 'code');
     const label =
       kind === 'link'
@@ -99,11 +131,14 @@ export class ContentReader {
 
   close(name: string): void {
     if (isFormula(name)) this.#formulas -= 1;
+    this.#looking.pop();
     const index = this.#open.findLastIndex((open) => open.name === name);
     const [open] = index === -1 ? [] : this.#open.splice(index, 1);
     if (!open?.kind) return;
-    const text = this.#pieces.slice(open.from).join('');
+    const text = this.#pieces.slice(open.from, open.to).join('');
     if (open.kind === 'link') this.#addLink(open, text);
+    else if (open.kind === 'list') this.#addItem(open, text);
+    else if (open.kind === 'table' && !this.#isInTable()) return;
     else if (text !== '')
       this.#kinds[open.kind].push({ key: `${open.label} ${text}`.trim(), place: open.place });
   }
@@ -113,8 +148,24 @@ export class ContentReader {
       text: this.#pieces.join(''),
       starts: this.#starts,
       places: this.#places,
-      kinds: this.#kinds,
+      looks: this.#looks,
+      kinds: { ...this.#kinds, list: this.#items.toSorted((a, b) => a.from - b.from) },
     };
+  }
+
+  /** A table that only arranged its content is not there any more, and its cells are no cells. */
+  #isInTable(): boolean {
+    return this.#isPart || this.#open.some(({ name }) => name === 'table');
+  }
+
+  /** An item is known by its own text, in front of the lists in it. */
+  #endOwnText(): void {
+    for (const open of this.#open) if (open.kind === 'list') open.to ??= this.#pieces.length;
+  }
+
+  #addItem({ place, from }: Open, text: string): void {
+    if (text !== '' && !this.#open.some(({ kind }) => kind === 'code'))
+      this.#items.push({ key: text.slice(0, ITEM_LETTERS), place, from });
   }
 
   /** A link without anything to click is none, and pieces of one address that touch are one. */
@@ -138,5 +189,8 @@ function isFormula(name: string): boolean {
 function kindOf(name: string): ContentKind | undefined {
   if (name === 'a') return 'link';
   if (CODE.has(name)) return 'code';
+  if (name === 'li') return 'list';
+  // A cell outside of every table counts for nothing: `table` itself is listed for its end alone.
+  if (name === 'td' || name === 'th' || name === 'table') return 'table';
   return /^h[1-6]$/.test(name) ? 'heading' : undefined;
 }
