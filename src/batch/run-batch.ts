@@ -1,11 +1,12 @@
 import type { BatchEnd, BatchObserver, BatchOptions } from './batch-options.ts';
 import { refuseBlockedFolder } from './guard.ts';
 import { createNamer, parseTemplate } from './names/template.ts';
-import type { Namer } from './names/template.ts';
+import type { NameTemplate } from './names/template.ts';
 import { createListing, createUnnamedListing, sourcesOf } from './plan/listing.ts';
 import type { Listing } from './plan/listing.ts';
 import { chooseConverter } from './pool/choose.ts';
 import { runListing } from './run-listing.ts';
+import { findHeld } from './record/held.ts';
 import { digestOptions } from './record/options-digest.ts';
 import { createPrevious } from './record/previous.ts';
 import { mergeManifests, readManifest } from './record/read-manifest.ts';
@@ -17,6 +18,7 @@ import { manifestPath, rememberedIn, settleManifest } from './record/write-manif
 import { createFilter } from './scan/filter.ts';
 import { createScan } from './scan/scan.ts';
 import type { SettleContext } from './settle/context.ts';
+import type { SourceFile } from './source-file.ts';
 import { createLinkGuard } from './work-on.ts';
 
 /**
@@ -39,8 +41,9 @@ export async function runBatch(
   const filter = await createFilter(options.filter, cwd);
   const scan = await createScan(inputs, { cwd, outDir, filter });
   const listing = template ? await createUnnamedListing(scan, outDir) : createListing(scan, outDir);
-  const namer = template && createNamer(template, sourcesOf(scan));
-  const run = async (): Promise<BatchEnd> => work(listing, namer, options, observer, signal);
+  const list = (): Iterable<SourceFile> => sourcesOf(scan);
+  const names = template && { template, list };
+  const run = async (): Promise<BatchEnd> => work(listing, names, options, observer, signal);
   if (dryRun) return run();
   const lock = lockOutput(outDir);
   try {
@@ -52,9 +55,15 @@ export async function runBatch(
   }
 }
 
+/** How documents are named, and the sources that are. */
+interface Names {
+  readonly template: NameTemplate;
+  readonly list: () => Iterable<SourceFile>;
+}
+
 async function work(
   listing: Listing,
-  namer: Namer | undefined,
+  names: Names | undefined,
   options: BatchOptions,
   observer: BatchObserver,
   signal: AbortSignal,
@@ -68,6 +77,8 @@ async function work(
   const read = (): Iterator<Remembered> =>
     dryRun ? rememberedIn(outDir) : mergeManifests([], readManifest(manifestPath(outDir)));
   const previous = createPrevious(read);
+  const namer =
+    names && createNamer(names.template, names.list(), findHeld(read, names.list, outDir));
   const context: SettleContext = { options, optionsDigest, previous, ...(namer ? { namer } : {}) };
   const records = dryRun
     ? rehearseRecords(outDir)

@@ -13,7 +13,7 @@ import type { Finished, SettleContext } from './settle/context.ts';
 import { recordRefused } from './settle/new-record.ts';
 import { discard } from './settle/place.ts';
 import { settle } from './settle/settle.ts';
-import { workOn } from './work-on.ts';
+import { renewDisplaced, workOn } from './work-on.ts';
 
 /** What a batch works with. */
 export interface Workshop {
@@ -103,12 +103,13 @@ function* entries(
 async function take(
   { planned, before }: Entry,
   result: Worked,
-  { context, records }: Workshop,
+  workshop: Workshop,
   state: State,
   observer: BatchObserver,
 ): Promise<void> {
+  const { records } = workshop;
   if (before) state.known += 1;
-  const settled = await settleEntry(planned, before, result, context);
+  const settled = await settleEntry(planned, before, result, workshop);
   if (!settled) return;
   const { record, outcome } = settled;
   if (outcome?.kind === 'failed') {
@@ -131,9 +132,11 @@ async function settleEntry(
   planned: Planned,
   before: FileRecord | undefined,
   result: Worked,
-  context: SettleContext,
+  workshop: Workshop,
 ): Promise<{ readonly record: FileRecord; readonly outcome?: Outcome } | undefined> {
-  if (result.kind === 'finished') return settle(result.finished, context);
+  const { context } = workshop;
+  if (result.kind === 'finished')
+    return settle(await renewDisplaced(result.finished, workshop), context);
   if (result.kind === 'passed' || planned.kind === 'job') return before && { record: before };
   const record = recordRefused(planned.outcome, context);
   if (before) context.previous.move(record, before);

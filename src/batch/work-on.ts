@@ -7,6 +7,7 @@ import { refuseLinkOut } from './names/inside.ts';
 import type { FileResult, FileTask } from './pool/convert-file.ts';
 import type { FileRecord } from './record/manifest.ts';
 import type { Entry, Worked, Workshop } from './run-listing.ts';
+import type { Finished } from './settle/context.ts';
 import { knownFrom } from './settle/known.ts';
 import { flushStaged } from './settle/place.ts';
 
@@ -49,6 +50,25 @@ export async function workOn(
   const flushed = await flushStaged(result, task.temporary);
   observer.onDone(source);
   return finish(flushed);
+}
+
+/**
+ * A document whose place was given to another one in this run is converted again: what stands there by
+ * now is not its Markdown.
+ */
+export async function renewDisplaced(finished: Finished, workshop: Workshop): Promise<Finished> {
+  const { source, before, result } = finished;
+  const place = before?.output?.path;
+  const isOfPlace = result.kind === 'unchanged' || result.kind === 'edited' || isUnstaged(result);
+  if (place === undefined || !isOfPlace || !workshop.context.namer?.isTaken(place)) return finished;
+  const task = taskOf(source.path, undefined, undefined, workshop);
+  const renewed = await workshop.converter.convert(task, () => true);
+  if (!renewed) return finished;
+  return { source, task, before, result: await flushStaged(renewed, task.temporary) };
+}
+
+function isUnstaged(result: FileResult): boolean {
+  return result.kind === 'converted' && !result.isStaged;
 }
 
 function taskOf(

@@ -21,6 +21,10 @@ export interface ConvertFlags extends BatchFlags {
   readonly keepToc?: true;
   readonly frontMatter?: FrontMatterDialect;
   readonly frontMatterFormat?: FrontMatterFormat;
+  /** Of the config file alone: a list of pairs is none for a command line. */
+  readonly frontMatterAliases?: Readonly<Record<string, string>>;
+  /** Of the config file alone. */
+  readonly frontMatterDrops?: readonly string[];
   readonly encoding?: string;
   readonly verify?: Verify;
   readonly path?: string;

@@ -82,7 +82,7 @@ export const DIAGNOSTICS = {
   'front-matter-value-changed': {
     stage: 'front-matter',
     severity: 'info',
-    meaning: 'A value was changed to what the chosen generator can read.',
+    meaning: 'A key or a value was changed to what it means, or to what the generator can read.',
   },
   'template-text-guarded': {
     stage: 'front-matter',

@@ -2,7 +2,7 @@ import type { Node } from 'js-yaml';
 import type { DiagnosticSink } from './diagnostics.ts';
 import type { Extract } from './extract.ts';
 import { normaliseDate } from './front-matter/dates.ts';
-import { isNull, plainText } from './front-matter/nodes.ts';
+import { isNull, isPlain, plainText } from './front-matter/nodes.ts';
 import type { FrontMatter } from './front-matter/read.ts';
 import { FIELDS } from './page-metadata.ts';
 import type { PageMetadata, PageValue } from './page-metadata.ts';
@@ -31,7 +31,7 @@ export function collectMetadata(
   profile: Profile,
   diagnostics: DiagnosticSink,
 ): Described {
-  const rest = new Map(frontMatter.entries);
+  const rest = withKnownKeys(frontMatter, diagnostics);
   const at = frontMatter.offsetOf;
   dropExporterKeys(rest, profile, at, diagnostics);
   const title = takeTitle(rest, fields.title, at, diagnostics);
@@ -100,6 +100,40 @@ const DATES = [
 
 type KeyOffset = FrontMatter['offsetOf'];
 
+/** Every name by which a field is known. */
+const KNOWN_KEYS: readonly string[] = [
+  'title',
+  'author',
+  'source',
+  'description',
+  'id',
+  'artid',
+  'lang',
+  'language',
+  'tags',
+  'categories',
+  ...DATES.flatMap(([, keys]) => keys),
+];
+
+/** The author's entries; `Title` is `title` where nothing else is, as Hugo has it. */
+function withKnownKeys(
+  { entries, offsetOf }: FrontMatter,
+  diagnostics: DiagnosticSink,
+): Map<string, Node> {
+  const known = new Map(KNOWN_KEYS.map((key) => [key.toLowerCase(), key]));
+  const rest = new Map<string, Node>();
+  for (const [key, node] of entries) {
+    const name = known.get(key.toLowerCase()) ?? key;
+    if (name === key || entries.has(name) || rest.has(name)) rest.set(key, node);
+    else {
+      rest.set(name, node);
+      const message = `\`${key}\` was read as \`${name}\``;
+      diagnostics.report('front-matter-value-changed', message, { offset: offsetOf(key) });
+    }
+  }
+  return rest;
+}
+
 function dropExporterKeys(
   rest: Map<string, Node>,
   profile: Profile,
@@ -134,7 +168,8 @@ function takeText(
   at: KeyOffset,
   diagnostics: DiagnosticSink,
 ): string | undefined {
-  const node = rest.get(key);
+  // `title: [转载]` has its brackets as signs.
+  const node = key === 'title' ? rest.get(key) : onlyItem(rest.get(key));
   if (node?.kind !== 'scalar') return undefined;
   rest.delete(key);
   const text = node.value.trim();
@@ -145,6 +180,11 @@ function takeText(
     return undefined;
   }
   return text;
+}
+
+/** `author: [甲]` is one text in brackets. */
+function onlyItem(node: Node | undefined): Node | undefined {
+  return node?.kind === 'sequence' && node.items.length === 1 ? node.items[0] : node;
 }
 
 /** Takes a key whose value is a list of texts or one text; terms that stand for "none" are left out. */
@@ -160,10 +200,21 @@ function takeList(
   // A mapping among the terms has a meaning that is not ours to flatten: the key stays as it is.
   if (!node || items.some((item) => item.kind !== 'scalar')) return [];
   rest.delete(key);
-  const terms = items
-    .filter((item) => !isNull(item))
-    .map((item) => plainText(item).trim())
+  const isOne = node.kind === 'scalar';
+  const written = items.filter((item) => !isNull(item));
+  const terms = written
+    .flatMap((item) =>
+      isPlain(item) ? plainText(item).split(isOne ? COMMAS : '，') : plainText(item),
+    )
+    .map((term) => term.trim())
     .filter((term) => !emptyTerms.includes(term));
+  if (terms.length > written.length) {
+    const message = `the commas of \`${key}\` part ${terms.length} terms`;
+    diagnostics.report('front-matter-value-changed', message, {
+      offset: at(key),
+      excerpt: plainText(node),
+    });
+  }
   if (terms.length === 0) {
     diagnostics.report('front-matter-empty', `\`${key}\` has no value and was left out`, {
       offset: at(key),
@@ -172,6 +223,9 @@ function takeList(
   }
   return terms;
 }
+
+/** `tags: 甲, 乙` is one text to YAML and two terms to its author. */
+const COMMAS = /[,，、]/;
 
 /** The front matter's title, and a report when the page's own replaces it. */
 function takeTitle(

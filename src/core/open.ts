@@ -141,6 +141,7 @@ function withoutOmissions(sink: DiagnosticSink): DiagnosticSink {
 const OMISSIONS: ReadonlySet<string> = new Set<DiagnosticCode>([
   'front-matter-key-dropped',
   'front-matter-empty',
+  'front-matter-value-changed',
   'title-from-page',
 ]);
 

@@ -24,6 +24,14 @@ describe('a wrong config names file, line and key', () => {
       '# c\nspaceing: cjk',
       'c.yaml:2: spaceing: there is no such key; there are: profile, spacing, ',
     ],
+    ['frontMatterAliases: [a]', 'c.yaml:1: frontMatterAliases: must be a group of keys'],
+    [
+      'frontMatterAliases:\n  date: published\n  id: 3',
+      'c.yaml:3: frontMatterAliases.id: must be a text',
+    ],
+    ['frontMatterAliases: {id: " "}', 'c.yaml:1: frontMatterAliases.id: must not be empty: " "'],
+    ['frontMatterDrops: id', 'c.yaml:1: frontMatterDrops: must be a list'],
+    ['frontMatterDrops: [id, ""]', 'c.yaml:1: frontMatterDrops[1]: must not be empty: ""'],
     ['frontMatter: [none]', 'c.yaml:1: frontMatter: must be one of archive, '],
     [
       'profile: CSDN',

@@ -169,6 +169,23 @@ describe('the config file and convert', () => {
     );
   });
 
+  test('its aliases and drops rename and leave out keys of the front matter', async () => {
+    const own = [
+      'frontMatter: hugo',
+      'frontMatterAliases: { lastmod: changed, keywords: topics }',
+      'frontMatterDrops: [id]',
+    ].join('\n');
+    const cwd = makeFolder({
+      'a.html': `---\nupdated: 2024-07-01\nkeywords: birds\n---\n${PAGE}`,
+      'pressmark.config.yaml': `${own}\n${CONFIG}`,
+    });
+    const { stdout, stderr } = await runCli(['a.html', '-v'], { cwd });
+    expect(stdout).toBe(
+      '---\ntitle: "Herons"\ndate: "2024-06-05"\nchanged: "2024-07-01"\ntopics: birds\n---\n\nAbout herons.\n',
+    );
+    expect(stderr).toContain('`id` left out: the options say so (front-matter-key-dropped)');
+  });
+
   test('a batch has it too', async () => {
     const cwd = makeFolder({ ...page, 'my.json': JSON.stringify({ profile: 'csdn' }) });
     const argv = ['posts', '--out', 'archive', '--config', 'my.json'];

@@ -11,23 +11,30 @@ export interface Described {
   readonly profile: string;
 }
 
-/** Stands for the year, month, day and date of a document without a date. */
+/** Stands for every part of the date of a document without a date. */
 export const UNDATED = 'undated';
+
+/** Undetermined language: ISO 639-2, and so BCP 47. */
+const UNKNOWN_LANGUAGE = 'und';
 
 /**
  * The fields of a template. Each answers a text, possibly with characters that no name may have; only
  * `dir` may have several folders, parted by `/`.
  */
 export const FIELDS: Readonly<Record<string, (document: Described) => string>> = {
-  year: ({ metadata }) => datePart(metadata, 1),
-  month: ({ metadata }) => datePart(metadata, 2),
-  day: ({ metadata }) => datePart(metadata, 3),
-  date: ({ metadata }) => datePart(metadata, 0),
+  year: ({ metadata }) => datePart(metadata.date, 1),
+  month: ({ metadata }) => datePart(metadata.date, 2),
+  day: ({ metadata }) => datePart(metadata.date, 3),
+  date: ({ metadata }) => datePart(metadata.date, 0),
+  time: ({ metadata }) => clockOf(metadata.date),
+  updated: ({ metadata }) => datePart(metadata.updated ?? metadata.date, 0),
   slug: (document) => slugOf(document.metadata.title ?? '') || slugOf(fileName(document)) || 'post',
   title: (document) => document.metadata.title ?? fileName(document),
   id: (document) => document.metadata.id ?? fileName(document),
   author: ({ metadata }) => metadata.author ?? 'anonymous',
   category: ({ metadata }) => metadata.categories[0] ?? 'uncategorised',
+  tag: ({ metadata }) => metadata.tags[0] ?? 'untagged',
+  lang: ({ metadata }) => metadata.lang ?? UNKNOWN_LANGUAGE,
   site: ({ metadata, profile }) => hostOf(metadata.source) ?? profile,
   profile: ({ profile }) => profile,
   name: fileName,
@@ -39,9 +46,17 @@ function fileName({ source }: Described): string {
 }
 
 /** The day that the author wrote, whatever its offset. */
-function datePart({ date = '' }: Metadata, part: 0 | 1 | 2 | 3): string {
+function datePart(date = '', part: 0 | 1 | 2 | 3 = 0): string {
   const found = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)/.exec(date);
   return found?.[part] ?? UNDATED;
+}
+
+/** Hours, minutes and seconds, `000000` for a day without them. */
+function clockOf(date = ''): string {
+  if (datePart(date) === UNDATED) return UNDATED;
+  const [, hours = '00', minutes = '00', seconds = '00'] =
+    /T(\d\d):(\d\d)(?::(\d\d))?/.exec(date) ?? [];
+  return hours + minutes + seconds;
 }
 
 function hostOf(address: string | undefined): string | undefined {

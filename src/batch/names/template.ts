@@ -1,9 +1,11 @@
+import type { IsHeld } from '../record/held.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { FIELDS, UNDATED } from './fields.ts';
 import type { Described } from './fields.ts';
-import { cutToBytes, NAME_BYTES, portableName, shortFolders } from './portable.ts';
+import { comparisonKey, cutToBytes, NAME_BYTES, portableName, shortFolders } from './portable.ts';
 import { createTaken, suffixSeeds, takeWithSuffix } from './take.ts';
+import type { Take } from './take.ts';
 
 /** Makes the path below the output folder that a document asks for, with `/` and the extension `.md`. */
 export type NameTemplate = (document: Described) => string;
@@ -80,22 +82,40 @@ function visible(name: string): string {
 export interface Namer {
   /** The path that a document asks for. */
   readonly wish: NameTemplate;
-  /** Gives that path or the next best one; ask in the order of `compareSources`. */
-  readonly take: (wish: string, source: SourceFile) => string;
+  /**
+   * Gives that path or the next best one; ask in the order of `compareSources`.
+   *
+   * @param sha256 of the source, where it is known
+   */
+  readonly take: (wish: string, source: SourceFile, sha256?: string) => string;
+  /** Whether a path was given to some document of this run. */
+  readonly isTaken: (output: string) => boolean;
 }
 
 /**
  * Gives each document a path of its own below the output folder. The first that asks gets the path of
  * its template and those that want the same a suffix from their source's path; so, asked in the order of
- * the sources, the names depend on the set of documents only.
+ * the sources, the names depend on the set of documents only, and on what earlier runs left of others.
  *
  * @param sources all of the run, in order
+ * @param isHeld which paths documents of earlier runs hold
  */
-export function createNamer(template: NameTemplate, sources: Iterable<SourceFile>): Namer {
+export function createNamer(
+  template: NameTemplate,
+  sources: Iterable<SourceFile>,
+  isHeld: IsHeld = () => false,
+): Namer {
   const take = createTaken();
+  const given = new Set<string>();
   const seedOf = suffixSeeds(sources);
   return {
     wish: template,
-    take: (wish, source) => (take(wish) ? wish : takeWithSuffix(wish, seedOf(source), take)),
+    take(wish, source, sha256) {
+      const takeFree: Take = (output) => !isHeld(output, sha256) && take(output);
+      const output = takeFree(wish) ? wish : takeWithSuffix(wish, seedOf(source), takeFree);
+      given.add(comparisonKey(output));
+      return output;
+    },
+    isTaken: (output) => given.has(comparisonKey(output)),
   };
 }

@@ -49,10 +49,10 @@ async function settleResult(finished: Finished, context: SettleContext): Promise
 /** The path that an output of an earlier run has now. */
 function nameOf(
   { path, wish = path }: OutputRecord,
-  { source }: Finished,
+  { source, before }: Finished,
   { namer }: SettleContext,
 ): string {
-  return namer ? namer.take(wish, source) : path;
+  return namer ? namer.take(wish, source, before?.source.sha256) : path;
 }
 
 async function settleUnchanged(finished: Finished, context: SettleContext): Promise<Settled> {
@@ -110,7 +110,8 @@ async function settleConverted(
   const { source, task } = finished;
   const { profile, metadata, diagnostics, isStaged, present, verdict } = result;
   const wish = context.namer?.wish({ source, metadata, profile });
-  const output = wish === undefined ? finished.output : context.namer?.take(wish, source);
+  const output =
+    wish === undefined ? finished.output : context.namer?.take(wish, source, result.source.sha256);
   if (output === undefined) throw new Error(`"${source.relative}" has no output`);
   const content = { output, fixity: result.output, isStaged, present };
   const placed = await place(content, task, context);

@@ -74,6 +74,8 @@ export function convertOptionsOf(
     keepToc,
     frontMatter,
     frontMatterFormat,
+    frontMatterAliases,
+    frontMatterDrops,
     encoding,
     verify,
   }: ConvertFlags,
@@ -92,6 +94,8 @@ export function convertOptionsOf(
     ...(keepToc === undefined ? {} : { keepToc }),
     ...(frontMatter === undefined ? {} : { frontMatter }),
     ...(frontMatterFormat === undefined ? {} : { frontMatterFormat }),
+    ...(frontMatterAliases === undefined ? {} : { frontMatterAliases }),
+    ...(frontMatterDrops === undefined ? {} : { frontMatterDrops }),
   };
   asUsage(() => checkFormat(options));
   return options;

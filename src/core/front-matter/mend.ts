@@ -1,4 +1,4 @@
-import { rawValue, splitEntries } from './entries.ts';
+import { keyOfLine, rawValue, splitEntries } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { stringNode } from './nodes.ts';
 import type { Pair } from './nodes.ts';
@@ -33,7 +33,7 @@ export function mendEntries(yaml: string): readonly MendedEntry[] | undefined {
   const anchors: Anchors = { values: new Map(), used: new Set(names) };
   const mended: MendedEntry[] = [];
   for (const entry of splitEntries(withoutMargin(yaml)) ?? []) {
-    const result = entry.key === '<<' ? undefined : mendEntry(entry, anchors);
+    const result = mendEntry(entry, anchors);
     if (!result) return undefined;
     mended.push(result);
   }
@@ -63,6 +63,42 @@ function mendEntry(entry: Entry, anchors: Anchors): MendedEntry | undefined {
     repairs: [LAST_RESORT],
     reason: reason ?? 'a key without a blank behind its colon',
   };
+}
+
+/** A block whose first lines are as its keys are, and what was done to them. */
+export interface TidyBlock {
+  readonly yaml: string;
+  readonly repairs: readonly string[];
+}
+
+/**
+ * Lines before the first key that are no comments: a key among them loses its indentation, what belongs
+ * to no key becomes a comment. A block without any key stays as it is.
+ */
+export function tidyHead(yaml: string): TidyBlock {
+  const lines = withoutMargin(yaml).split('\n');
+  const first = lines.findIndex((line) => keyOfLine(line) !== undefined);
+  const head = lines.slice(0, first === -1 ? lines.length : first);
+  if (head.some((line) => /^[ \t]*[[{]/.test(line))) return { yaml, repairs: [] };
+  const hasKeys = first !== -1 || head.some((line) => keyOfLine(bareOf(line)) !== undefined);
+  if (!hasKeys) return { yaml, repairs: [] };
+  const repairs = new Set<string>();
+  const tidied = head.map((line) => {
+    const bare = bareOf(line);
+    if (bare === '' || bare.startsWith('#')) return line;
+    if (keyOfLine(bare) !== undefined) {
+      repairs.add('a key before the first one was moved to the margin');
+      return bare;
+    }
+    repairs.add('text before the first key became a comment');
+    return `# ${line}`;
+  });
+  return { yaml: [...tidied, ...lines.slice(head.length)].join('\n'), repairs: [...repairs] };
+}
+
+/** Without the white space, seen or not, that people put before a key. */
+function bareOf(line: string): string {
+  return line.replace(/^[ \t\u00A0\u3000\u200B\uFEFF]+/, '');
 }
 
 interface Attempt {

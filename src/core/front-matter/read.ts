@@ -2,7 +2,7 @@ import type { Node } from 'js-yaml';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { resolveDuplicates } from './duplicates.ts';
 import { splitEntries } from './entries.ts';
-import { mendEntries } from './mend.ts';
+import { mendEntries, tidyHead } from './mend.ts';
 import type { MendedEntry } from './mend.ts';
 import { asBlocks } from './nodes.ts';
 import type { Pair } from './nodes.ts';
@@ -31,6 +31,7 @@ type OffsetOf = FrontMatter['offsetOf'];
 
 /** A block whose keys are known. */
 interface Reading {
+  readonly format: BlockFormat;
   readonly pairs: readonly Pair[];
   readonly comments: readonly string[];
   /** The lines of each pair, in order, when each has lines of its own; else the whole block. */
@@ -62,10 +63,25 @@ export function readFrontMatter(
     entries,
     unreadable: undefined,
     comments: reading.comments,
-    kept: text === undefined ? undefined : { format: block.format, text },
+    kept: text === undefined ? undefined : { format: reading.format, text },
     offsetOf,
   };
 }
+
+/** What else a block may be that is not what its fences say. */
+const OTHERS: Readonly<Record<BlockFormat, BlockFormat | undefined>> = {
+  toml: 'yaml',
+  yaml: 'toml',
+  'hexo-json': 'yaml',
+  json: undefined,
+};
+
+const NAMES: Readonly<Record<BlockFormat, string>> = {
+  toml: 'TOML',
+  yaml: 'YAML',
+  'hexo-json': 'JSON',
+  json: 'JSON',
+};
 
 /** @returns the reading, or why there is none */
 function readBlock(
@@ -73,30 +89,91 @@ function readBlock(
   offsetOf: OffsetOf,
   diagnostics: DiagnosticSink,
 ): Reading | string {
-  if (block.format === 'toml') {
+  const own = readAs(block.format, block, offsetOf, diagnostics);
+  const other = OTHERS[block.format];
+  if (typeof own !== 'string' || other === undefined) return own;
+  const reading = readAs(other, block, offsetOf, diagnostics);
+  if (typeof reading === 'string' || reading.pairs.length === 0) return own;
+  const message = `the block is ${NAMES[other]} between the lines of ${NAMES[block.format]}`;
+  diagnostics.report('front-matter-repaired', message, { offset: block.offset, excerpt: own });
+  return reading;
+}
+
+/** @returns the reading, or why there is none; then nothing is reported */
+function readAs(
+  format: BlockFormat,
+  block: FrontMatterBlock,
+  offsetOf: OffsetOf,
+  diagnostics: DiagnosticSink,
+): Reading | string {
+  if (format === 'toml') {
     const toml = parseToml(block.text);
     if (toml.kind === 'failed') return toml.reason;
-    return { pairs: toml.pairs, comments: textsOf(toml.comments), lines: block.text };
+    return { format, pairs: toml.pairs, comments: textsOf(toml.comments), lines: block.text };
   }
+  if (format === 'yaml') return readYaml(block, offsetOf, diagnostics);
   // JSON is a part of YAML 1.2, and YAML's reader keeps the spelling of numbers.
-  const yaml = block.format === 'hexo-json' ? `{${block.text}}` : block.text;
+  const wrap = (text: string): string => (format === 'hexo-json' ? `{${text}}` : text);
+  // YAML would take a comment for a part of the key behind it.
+  const { text, comments } = uncomment(block);
+  const reading = parseYaml(wrap(text));
+  if (reading.kind === 'failed') return reading.reason;
+  if (comments.length > 0) {
+    const message = 'comments, which JSON does not have, were taken out';
+    diagnostics.report('front-matter-repaired', message, { offset: block.offset });
+  }
+  reportMisreadings(reading.misreadings, offsetOf, diagnostics);
+  return {
+    format,
+    pairs: reading.pairs.map(([key, value]) => [key, asBlocks(value)] as const),
+    comments: [...comments, ...textsOf(findComments(wrap(text)))],
+    lines: text,
+  };
+}
+
+/** A text, which may hold what looks like a comment, or a comment; `http://` without quotes is none. */
+const JSON_COMMENT = /"(?:[^"\\]|\\.)*"|(?<=^|[\s,{[])(?:\/\/[^\n]*|\/\*.*?\*\/)/gs;
+
+/** JSON without the comments that editors put into it, and these as YAML has them. */
+function uncomment({ text: json }: FrontMatterBlock): {
+  readonly text: string;
+  readonly comments: readonly string[];
+} {
+  const comments: string[] = [];
+  const text = json.replace(JSON_COMMENT, (part) => {
+    if (part.startsWith('"')) return part;
+    const lines = part.replace(/^\/[/*]|\*\/$/g, '').split('\n');
+    comments.push(...lines.map((line) => `# ${line.trim()}`));
+    return '';
+  });
+  return { text, comments };
+}
+
+function readYaml(
+  block: FrontMatterBlock,
+  offsetOf: OffsetOf,
+  diagnostics: DiagnosticSink,
+): Reading | string {
+  const format = 'yaml';
+  const { text: yaml } = block;
   const reading = parseYaml(yaml);
   if (reading.kind === 'read') {
     reportMisreadings(reading.misreadings, offsetOf, diagnostics);
-    const comments = textsOf(findComments(yaml));
-    const pairs =
-      block.format === 'yaml'
-        ? reading.pairs
-        : reading.pairs.map(([key, value]) => [key, asBlocks(value)] as const);
-    return { pairs, comments, lines: linesOf(block) };
+    const { pairs } = reading;
+    return { format, pairs, comments: textsOf(findComments(yaml)), lines: linesOf(yaml) };
   }
-  if (reading.isFinal || block.format !== 'yaml') return reading.reason;
-  const mended = mendEntries(yaml);
+  if (reading.isFinal) return reading.reason;
+  const tidy = tidyHead(yaml);
+  const mended = mendEntries(tidy.yaml);
   if (!mended) return reading.reason;
-  for (const entry of mended) reportRepairs(entry, block.offset, offsetOf, diagnostics);
-  const heading = HEADING.exec(yaml)?.[0] ?? '';
+  for (const message of tidy.repairs)
+    diagnostics.report('front-matter-repaired', message, { offset: block.offset });
+  const offset = block.offset + yaml.length - tidy.yaml.length;
+  for (const entry of mended) reportRepairs(entry, offset, offsetOf, diagnostics);
+  const heading = HEADING.exec(tidy.yaml)?.[0] ?? '';
   const texts = mended.map(({ text }, at) => (at === 0 ? heading : '') + text);
   return {
+    format,
     pairs: mended.flatMap(({ pairs }) => pairs),
     comments: texts.flatMap((text) => textsOf(findComments(text))),
     lines: mended.every(({ pairs }) => pairs.length === 1) ? texts : texts.join(''),
@@ -137,8 +214,8 @@ function reportMisreadings(
 }
 
 /** The lines of each key of a YAML block; lines before the first key go with it. */
-function linesOf({ format, text }: FrontMatterBlock): readonly string[] | string {
-  const entries = format === 'yaml' ? splitEntries(text) : undefined;
+function linesOf(text: string): readonly string[] | string {
+  const entries = splitEntries(text);
   if (!entries) return text;
   return entries.map(({ text: lines, offset }, at) =>
     at === 0 ? text.slice(0, offset) + lines : lines,

@@ -92,6 +92,37 @@ export const REPAIRS: readonly Repair[] = [
       ),
   },
   {
+    message: 'a list or mapping of several lines without its closing bracket was closed',
+    // tags: [
+    //   甲,
+    //   乙
+    apply: closeLines,
+  },
+  {
+    message: 'a mapping without its closing brace was closed',
+    // image: {path: a.png, alt: 甲
+    apply: (entry) =>
+      entry.replace(KEY_AND_VALUE, (line, head: string, value: string) =>
+        /^\{[^{}]*[^\s{}]:[ \t][^{}]*$/.test(value)
+          ? `${head} ${value.replace(/[, \t]+$/, '')}}\n`
+          : line,
+      ),
+  },
+  {
+    message: 'bullets before the items of a list became hyphens',
+    // tags:
+    //   * 甲
+    //   * 乙
+    apply: (entry) => {
+      const [first = '', ...rest] = entry.trimEnd().split('\n');
+      const isList = rest.length > 0 && rest.every((line) => /^[ \t]*[*•·][ \t]+\S/.test(line));
+      if (!isList || !/:[ \t]*$/.test(first)) return entry;
+      return [first, ...rest.map((line) => line.replace(/^[ \t]*[*•·][ \t]+/, '  - ')), ''].join(
+        '\n',
+      );
+    },
+  },
+  {
     message: 'the items of a list were quoted',
     // tags: [@甲, it's, "丙" "丁"]
     apply: (entry) =>
@@ -120,6 +151,14 @@ export const REPAIRS: readonly Repair[] = [
     apply: (entry, isValue) => mapValues(entry, isValue, writeSingleQuoted),
   },
 ];
+
+/** The lines of a flow list or mapping whose author forgot its end. */
+function closeLines(entry: string): string {
+  const open = /^[^\n]*?:[ \t]+([[{])[ \t]*\n/.exec(entry)?.[1];
+  const close = open === '{' ? '}' : ']';
+  if (open === undefined || entry.includes(close)) return entry;
+  return `${entry.trimEnd().replace(/,$/, '')}${close}\n`;
+}
 
 /** `key: value`, `- value` or `- key: value` in one line: all up to the value, and the value. */
 const LINE = /^([ \t]*(?:- +)?(?:[\w-]+:[ \t]+)?|[^\s:][^:\n]*:[ \t]+)(\S.*)$/;

@@ -1,5 +1,6 @@
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { keyOfLine } from './entries.ts';
+import { findKeyLines, findUnusualBlock, prologLength } from './unusual-fences.ts';
 import { parseYaml } from './yaml.ts';
 
 /**
@@ -25,8 +26,12 @@ export interface SplitSource {
   readonly pageOffset: number;
 }
 
-/** As many signs as Hexo's reader takes: three or more, the closing line as many as the opening one. */
-const OPENING = /^(?<fence>-{3,}|\+{3}|;{3,})[ \t]*\n/;
+/**
+ * As many signs as Hexo's reader takes: three or more, the closing line as many as the opening one. Behind
+ * them may stand a comment, or the name of the format (as gray-matter takes it).
+ */
+const OPENING =
+  /^(?<fence>-{3,}|\+{3}|;{3,})[ \t]*(?<name>yaml|yml|toml|json)?[ \t]*(?:#[^\n]*)?\n/;
 const FORMATS: Readonly<Record<string, BlockFormat>> = {
   '-': 'yaml',
   '+': 'toml',
@@ -43,12 +48,46 @@ const INDENTED_TAG_LINE = /^[ \t]*<[a-z!/?]/im;
  */
 export function splitFrontMatter(text: string, diagnostics: DiagnosticSink): SplitSource {
   const start = blankLines(text);
-  const split = splitJson(text, start, diagnostics) ?? splitFenced(text, start, diagnostics);
-  if (!split) return { block: undefined, page: text, pageOffset: 0 };
+  const split =
+    splitJson(text, start, diagnostics) ??
+    splitFenced(text, start, diagnostics) ??
+    splitUnusual(text, start, diagnostics);
+  if (!split) {
+    const behind = splitBehindProlog(text, diagnostics);
+    return behind ?? { block: undefined, page: text, pageOffset: 0 };
+  }
   if (start > 0) {
     const message = 'blank lines before the front matter were skipped';
     diagnostics.report('front-matter-repaired', message, { offset: 0 });
   }
+  return joinSecond(split, text, diagnostics);
+}
+
+function splitUnusual(
+  text: string,
+  start: number,
+  diagnostics: DiagnosticSink,
+): FoundBlock | undefined {
+  const found = findUnusualBlock(text, start);
+  if (!found) return undefined;
+  const { format, offset, end, pageOffset, message } = found;
+  diagnostics.report('front-matter-repaired', message, { offset: start });
+  return cut(text, format, offset, end, pageOffset);
+}
+
+/** A doctype or a comment (`saved from url=…`) that a browser put before the front matter. */
+function splitBehindProlog(text: string, diagnostics: DiagnosticSink): SplitSource | undefined {
+  const length = prologLength(text);
+  if (length === 0) return undefined;
+  const start = length + blankLines(text.slice(length));
+  const opening = OPENING.exec(text.slice(start))?.[0];
+  if (opening === undefined) return undefined;
+  const first = text.slice(start + opening.length).split('\n', 1)[0] ?? '';
+  const split = keyOfLine(first) === undefined ? undefined : splitFenced(text, start, diagnostics);
+  if (!split) return undefined;
+  const message = 'what stood before the front matter was left out';
+  const excerpt = text.slice(0, length).trim();
+  diagnostics.report('front-matter-repaired', message, { offset: 0, excerpt });
   return joinSecond(split, text, diagnostics);
 }
 
@@ -69,7 +108,8 @@ function splitFenced(
   const fence = opening?.groups?.['fence'];
   if (!opening || fence === undefined) return undefined;
   const offset = start + opening[0].length;
-  const format = FORMATS[fence[0] ?? ''] ?? 'yaml';
+  const isToml = opening.groups?.['name'] === 'toml';
+  const format = isToml ? 'toml' : (FORMATS[fence[0] ?? ''] ?? 'yaml');
   const rest = text.slice(offset);
   const end = findEnd(rest, fence, format);
   if (end) return cut(text, format, offset, offset + end.at, offset + end.behind);
@@ -130,20 +170,37 @@ function isClosed(block: string, tag: number, behind: string, format: BlockForma
 
 /** A post that was exported twice has a second block right behind the first. */
 function joinSecond(split: FoundBlock, text: string, diagnostics: DiagnosticSink): SplitSource {
+  if (split.block.format !== 'yaml') return split;
   const start = split.pageOffset + blankLines(split.page);
-  const second = OPENING.exec(text.slice(start));
-  if (split.block.format !== 'yaml' || second?.groups?.['fence']?.startsWith('-') !== true)
-    return split;
-  const offset = start + second[0].length;
-  const rest = text.slice(offset);
-  const end = findEnd(rest, second.groups['fence'], 'yaml');
-  if (!end || keyOfLine(rest.slice(0, end.at)) === undefined) return split;
+  const second = findSecond(text, start);
+  if (!second) return split;
+  const { lines, pageOffset } = second;
   const message = 'a second block follows the front matter; its keys were joined to the first';
   diagnostics.report('front-matter-repaired', message, { offset: start });
-  const joined = { ...split.block, text: split.block.text + rest.slice(0, end.at) };
-  const pageOffset = offset + end.behind;
+  const joined = { ...split.block, text: split.block.text + lines };
   return { block: joined, page: text.slice(pageOffset), pageOffset };
 }
+
+/** With fences of its own, or parted from the first by one `---`. */
+function findSecond(
+  text: string,
+  start: number,
+): { readonly lines: string; readonly pageOffset: number } | undefined {
+  const opening = OPENING.exec(text.slice(start));
+  const fence = opening?.groups?.['fence'];
+  if (opening && fence?.startsWith('-') === true) {
+    const offset = start + opening[0].length;
+    const rest = text.slice(offset);
+    const end = findEnd(rest, fence, 'yaml');
+    if (!end || keyOfLine(rest.slice(0, end.at)) === undefined) return undefined;
+    return { lines: rest.slice(0, end.at), pageOffset: offset + end.behind };
+  }
+  const found = findKeyLines(text, start, /^-{3,}[ \t]*(?:\n|$)/m);
+  return found && { lines: text.slice(start, found.end), pageOffset: found.pageOffset };
+}
+
+/** A key behind the brace, perhaps in the quotes of JavaScript or behind a comment. */
+const JSON_BEGIN = /^\{\s*(?:\/\/[^\n]*\n\s*|\/\*(?:(?!\*\/)[\s\S])*\*\/\s*)*["'}]/;
 
 /** Hugo's JSON: an object at the very start, up to the brace that closes it. */
 function splitJson(
@@ -151,8 +208,8 @@ function splitJson(
   start: number,
   diagnostics: DiagnosticSink,
 ): FoundBlock | undefined {
-  if (text[start] !== '{' || !/^\{\s*["}]/.test(text.slice(start, start + 1000))) return undefined;
-  const tokens = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+  if (text[start] !== '{' || !JSON_BEGIN.test(text.slice(start, start + 1000))) return undefined;
+  const tokens = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*.*?\*\/|[{}]/gs;
   tokens.lastIndex = start;
   let depth = 0;
   for (let found = tokens.exec(text); found; found = tokens.exec(text)) {

@@ -95,45 +95,55 @@ function resolve(contents: MappingNode, anchors: Anchors): YamlReading {
   const pairs: Pair[] = [];
   for (const { key, value } of contents.items) {
     state.key = wordOf(key);
-    pairs.push([state.key, resolveNode(value, state)]);
+    const resolved = resolveNode(value, state);
+    const merged = isMergeKey(key) ? mergedItems(resolved, state) : undefined;
+    if (merged) pairs.push(...merged.map((item) => [wordOf(item.key), item.value] as const));
+    else pairs.push([state.key, resolved]);
   }
   return { kind: 'read', pairs, misreadings: state.misreadings };
 }
 
-/** @throws FrontMatterError for a merge key, on which readers do not agree, and for a key of several words */
+/** @throws FrontMatterError for a key that is a list, a mapping or nothing */
 function wordOf(key: Node): string {
-  if (key.kind === 'scalar' && key.value === '<<')
-    throw new FrontMatterError('a merge key (<<) is not read', true);
   // A no-break space before a key is indentation to its author and a part of the key to YAML.
   if (key.kind !== 'scalar' || key.tagged || isNull(key) || /^[\u00A0\u3000]/.test(key.value))
     throw new FrontMatterError('a key is not a plain word');
   return key.value;
 }
 
-function resolveNode(node: Node, state: Resolution): Node {
-  state.budget -= 1;
+function resolveNode(node: Node, state: Resolution, isCopy = false): Node {
+  if (isCopy) state.budget -= 1;
   if (state.budget < 0) throw new FrontMatterError('aliases stand for too much', true);
   if (node.kind === 'alias') {
     const target = state.anchors.values.get(node.anchor);
     if (!target) throw new FrontMatterError(`the alias *${node.anchor} stands for nothing`);
-    return resolveNode(target, state);
+    return resolveNode(target, state, true);
   }
   if (node.kind === 'scalar') return resolveScalar(node, state);
   const { anchor, ...bare } = { ...node, ...untag(node, state) };
-  const resolved = bare.kind === 'sequence' ? resolveItems(bare, state) : resolveKeys(bare, state);
+  const resolved =
+    bare.kind === 'sequence' ? resolveItems(bare, state, isCopy) : resolveKeys(bare, state, isCopy);
   if (anchor !== undefined) state.anchors.values.set(anchor, resolved);
   return resolved;
 }
 
-function resolveItems(node: SequenceNode, state: Resolution): Node {
-  return { ...node, items: node.items.map((item) => resolveNode(item, state)) };
+function resolveItems(node: SequenceNode, state: Resolution, isCopy: boolean): Node {
+  return { ...node, items: node.items.map((item) => resolveNode(item, state, isCopy)) };
 }
 
-function resolveKeys(node: MappingNode, state: Resolution): Node {
-  const items = new Map<string, MappingNode['items'][number]>();
+type Items = MappingNode['items'];
+
+function resolveKeys(node: MappingNode, state: Resolution, isCopy: boolean): Node {
+  const items = new Map<string, Items[number]>();
+  const inherited: Items = [];
   for (const { key, value } of node.items) {
     const name = wordOf(key);
-    const resolved = resolveNode(value, state);
+    const resolved = resolveNode(value, state, isCopy);
+    const merged = isMergeKey(key) ? mergedItems(resolved, state) : undefined;
+    if (merged) {
+      inherited.push(...merged);
+      continue;
+    }
     if (items.has(name)) {
       const message = `\`${name}\` stands twice in \`${state.key}\`; the last value is kept`;
       state.misreadings.push({ kind: 'duplicate-key', message, key: state.key });
@@ -141,7 +151,29 @@ function resolveKeys(node: MappingNode, state: Resolution): Node {
     }
     items.set(name, { key, value: resolved });
   }
+  for (const item of inherited) if (!items.has(wordOf(item.key))) items.set(wordOf(item.key), item);
   return { ...node, items: Array.from(items.values()) };
+}
+
+function isMergeKey(key: Node): boolean {
+  return key.kind === 'scalar' && key.value === '<<' && key.style === SCALAR_STYLE_PLAIN;
+}
+
+/**
+ * What `<<: *base` stands for (https://yaml.org/type/merge.html); readers of YAML 1.2 do not know it, so
+ * that the keys are written out. `undefined` when the value is neither a mapping nor a list of mappings.
+ */
+function mergedItems(value: Node, state: Resolution): Items | undefined {
+  const parts = value.kind === 'sequence' ? value.items : [value];
+  const items = new Map<string, Items[number]>();
+  for (const part of parts) {
+    if (part.kind !== 'mapping') return undefined;
+    for (const item of part.items)
+      if (!items.has(wordOf(item.key))) items.set(wordOf(item.key), item);
+  }
+  const message = 'a merge key (`<<`) was replaced by what it stands for';
+  state.misreadings.push({ kind: 'repaired', message, key: state.key });
+  return Array.from(items.values());
 }
 
 const KNOWN_TAG = /^(?:!!|tag:yaml\.org,2002:)(?:str|int|float|bool|null|timestamp|seq|map)$/;

@@ -2,7 +2,9 @@ import type { Profile } from '../types.ts';
 
 /**
  * www.jianshu.com (简书). `article`, `time` with its clock and the image wrappers are from a public feed
- * generator; title, author and `.show-content` (the page before 2019) are unconfirmed.
+ * generator; the pictures (`data-original-src`) are confirmed by pages that people
+ * saved into public repositories. Class names are generated since 2019 (`._2rhmJa`), so that the author is
+ * known by the address; title, author and `.show-content` (the page before 2019) are unconfirmed.
  */
 export const jianshu: Profile = {
   name: 'jianshu',
@@ -12,7 +14,7 @@ export const jianshu: Profile = {
   fields: {
     title: ['.article h1.title', 'section h1', 'h1'],
     date: ['time', '.publish-time'],
-    author: ['.author .name', 'a[href^="/u/"] span'],
+    author: ['.author .name', 'a[href^="/u/"] span', 'section a[href^="/u/"]'],
   },
   utcOffset: '+08:00',
   links: {

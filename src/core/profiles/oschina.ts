@@ -1,8 +1,10 @@
 import type { Profile } from '../types.ts';
 
 /**
- * www.oschina.net and my.oschina.net (开源中国). Title and `#articleContent` are from reading-mode rules; the new
- * page (`.article-box`), date, author, tags and the redirector are unconfirmed.
+ * www.oschina.net and my.oschina.net (开源中国). Title and `#articleContent` are from reading-mode rules. The new
+ * page (`.article-box`), where the tags stand in the box beside the body, is confirmed by public scrapers
+ * of the site (transform-url tests, an uploader that copies posts between sites); date, author and the
+ * redirector are unconfirmed.
  */
 export const oschina: Profile = {
   name: 'oschina',
@@ -11,7 +13,7 @@ export const oschina: Profile = {
     hosts: ['oschina.net'],
     selectors: ['.article-box__content', '.article-detail #articleContent'],
   },
-  body: ['#articleContent', '.article-box__content', '.article-detail .content'],
+  body: ['#articleContent', '.article-detail .content', '.article-box__content'],
   fields: {
     title: ['.article-box__title', 'h1'],
     date: ['.article-box__meta .date', '.article-box__meta .item-list time'],

@@ -18,8 +18,10 @@ const POST: Described = {
     author: 'reader/one',
     source: 'https://www.blog.example.com/p/1',
     id: '0128',
-    tags: ['a'],
+    tags: ['C#', 'b'],
     categories: ['数据库', 'b'],
+    updated: '2024-07-01',
+    lang: 'zh-CN',
   },
   profile: 'csdn',
 };
@@ -45,10 +47,23 @@ describe('a template', () => {
       'csdn/csdn/notes.md',
     ],
     ['{category}/{id}.md', '数据库/0128.md', 'uncategorised/notes.md'],
+    ['{lang}/{tag}.md', 'zh-CN/C#.md', 'und/untagged.md'],
+    ['{updated}-{date}.md', '2024-07-01-2024-06-05.md', 'undated.md'],
+    ['{date}-{time}.md', '2024-06-05-233000.md', 'undated.md'],
     ['posts/{slug}/index.md', 'posts/redis-缓存入门-一-c/index.md', 'posts/notes/index.md'],
   ])('%s', (template, expected, bare) => {
     expect(parseTemplate(template)(POST)).toBe(expected);
     expect(parseTemplate(template)(BARE)).toBe(bare);
+  });
+
+  test('a document that was never changed has its date for the change', () => {
+    const { updated: _, ...metadata } = POST.metadata;
+    expect(parseTemplate('{updated}')({ ...POST, metadata })).toBe('2024-06-05.md');
+  });
+
+  test('a day without a time begins at midnight', () => {
+    const metadata = { ...POST.metadata, date: '2024-06-05' };
+    expect(parseTemplate('{time}')({ ...POST, metadata })).toBe('000000.md');
   });
 
   test.each([

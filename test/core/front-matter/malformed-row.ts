@@ -20,6 +20,14 @@ export const ALIGNED = 'the items of a list were brought to one indentation';
 export const BRACKET = 'a list without its closing bracket was closed';
 export const ITEMS = 'the items of a list were quoted';
 export const MARGIN = 'lines of a value that began at the margin were indented';
+export const CLOSED_LINES =
+  'a list or mapping of several lines without its closing bracket was closed';
+export const BRACE = 'a mapping without its closing brace was closed';
+export const BULLETS = 'bullets before the items of a list became hyphens';
+export const MERGED = 'a merge key (`<<`) was replaced by what it stands for';
+export const FIRST_KEY =
+  'front-matter-repaired: a key before the first one was moved to the margin';
+export const FIRST_TEXT = 'front-matter-repaired: text before the first key became a comment';
 export const TEXT = 'a value that is no YAML was taken as text';
 
 export const repaired = (key: string, ...messages: string[]): string[] =>

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { LINES } from './malformed-lines.ts';
+import { SHAPES } from './malformed-shapes.ts';
 import { VALUES } from './malformed-values.ts';
 import { readSource } from './read-block.ts';
 
-const ROWS = [...VALUES, ...LINES];
+const ROWS = [...VALUES, ...LINES, ...SHAPES];
 
 test('there are at least 60 malformed blocks', () => {
   expect(ROWS.filter(({ reports }) => reports.length > 0).length).toBeGreaterThanOrEqual(60);

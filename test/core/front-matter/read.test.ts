@@ -47,8 +47,6 @@ test('an alias becomes what it stands for', () => {
 test.each([
   '- x\n',
   'x\n',
-  '<<: {a: 1}\n',
-  'a: {<<: {b: 1}}\n',
   `a0: &a0 [x, x]\n${Array.from({ length: 20 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}`,
 ])('%j is kept verbatim', (yaml) => {
   expect(read(yaml)).toMatchObject({

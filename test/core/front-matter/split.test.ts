@@ -55,6 +55,103 @@ describe('where front matter begins and ends', () => {
       ],
     },
     {
+      desc: 'a second document behind one line',
+      head: '---\na: 1\n---\nb: 2\nc:\n- 3\n---\n',
+      data: { a: '1', b: '2', c: ['3'] },
+      reports: [
+        'front-matter-repaired: a second block follows the front matter; its keys were joined to the first',
+      ],
+    },
+    {
+      desc: 'the name of the format behind the fence',
+      head: '--- yaml\na: 1\n---\n',
+      data: { a: '1' },
+      reports: [],
+    },
+    {
+      desc: 'JSON by the name behind the fence',
+      head: '---json\n{"a": "1",\n"b": [2]}\n---\n',
+      data: { a: '1', b: ['2'] },
+      reports: [],
+    },
+    {
+      desc: 'TOML by the name behind the fence',
+      head: '---toml\na = 1.10\n---\n',
+      data: { a: '1.10' },
+      reports: [],
+    },
+    {
+      desc: 'a comment behind the fence',
+      head: '--- # x\na: 1\n---\n',
+      data: { a: '1' },
+      reports: [],
+    },
+    {
+      desc: 'indented fences',
+      head: '  ---\n  a: 1\n  b: 2\n  ---\n',
+      data: { a: '1', b: '2' },
+      reports: ['front-matter-repaired: the lines around the front matter are indented'],
+    },
+    ...['———', '—-', '－－－', '––'].map((fence) => ({
+      desc: `the dashes ${fence}`,
+      head: `${fence}\na: 1\n${fence}\n`,
+      data: { a: '1' },
+      reports: [
+        'front-matter-repaired: the lines around the front matter are dashes in place of hyphens',
+      ],
+    })),
+    {
+      desc: 'YAML that no line opens, as Hexo takes it',
+      head: 'a: 1\nb:\n  - 2\n# c\n---\n',
+      data: { a: '1', b: ['2'] },
+      reports: ['front-matter-repaired: no line opens the front matter; it begins with the file'],
+    },
+    {
+      desc: 'JSON that no line opens, as Hexo takes it',
+      head: '"a": 1,\n"b": [2]\n;;;\n',
+      data: { a: '1', b: ['2'] },
+      reports: ['front-matter-repaired: no line opens the front matter; it begins with the file'],
+    },
+    ...[
+      '<!DOCTYPE html>\n',
+      '<!-- saved from url=(0021)https://a.example/ -->\n\n',
+      '\uFEFF<?xml version="1.0"?><!-- a -->\n',
+      '%YAML 1.2\n',
+    ].map((prolog) => ({
+      desc: `${JSON.stringify(prolog)} before it`,
+      head: `${prolog}---\na: 1\n---\n`,
+      data: { a: '1' },
+      reports: ['front-matter-repaired: what stood before the front matter was left out'],
+    })),
+    {
+      desc: 'TOML between the fences of YAML',
+      head: '---\na = "x"\nb = [1]\n---\n',
+      data: { a: 'x', b: ['1'] },
+      reports: ['front-matter-repaired: the block is TOML between the lines of YAML'],
+    },
+    {
+      desc: 'YAML between the fences of TOML, damaged',
+      head: '+++\na: x: y\nb: [1]\n+++\n',
+      data: { a: 'x: y', b: ['1'] },
+      reports: [
+        'front-matter-repaired: `a`: a value with signs that mean something in YAML was quoted',
+        'front-matter-repaired: the block is YAML between the lines of TOML',
+      ],
+    },
+    {
+      desc: 'YAML between the fences of Hexo’s JSON',
+      head: ';;;\na: x\nb: y\n;;;\n',
+      data: { a: 'x', b: 'y' },
+      reports: ['front-matter-repaired: the block is YAML between the lines of JSON'],
+    },
+    {
+      desc: 'JSON with comments and a comma too many',
+      head: '{\n  // one\n  "a": "http://x", /* two */\n  "b": [1,],\n}\n',
+      data: { a: 'http://x', b: ['1'] },
+      reports: ['front-matter-repaired: comments, which JSON does not have, were taken out'],
+    },
+    { desc: 'JSON in single quotes', head: "{'a': 'x'}\n", data: { a: 'x' }, reports: [] },
+    {
       desc: 'TOML',
       head: '+++\na = "x"\nb = 1.10\nc = 2024-05-03T08:21:40+08:00\nd.e = [1_000, 0x1F]\n[f]\ng = true\n[[h]]\ni = 1\n[[h]]\ni = 2\n+++\n',
       data: {
@@ -106,19 +203,33 @@ describe('where front matter begins and ends', () => {
     ['JSON that nothing closes', '{"a": {"b": 1\n', '{"a": {"b": 1\n'],
     ['the JSON of Hexo', ';;;\n"a" "b"\n;;;\n', '"a" "b"\n'],
     ['a list', '---\n- a\n---\n', '- a\n'],
-    ['a merge key', '---\na: &x {b: 1}\n<<: *x\nc: d: e\n---\n', 'a: &x {b: 1}\n<<: *x\nc: d: e\n'],
+    [
+      'an alias for too much',
+      `---\na: &a [${'x,'.repeat(200)}]\nb: &b [${'*a,'.repeat(200)}]\n---\n`,
+      `a: &a [${'x,'.repeat(200)}]\nb: &b [${'*a,'.repeat(200)}]\n`,
+    ],
   ])('%s that cannot be read is kept verbatim', (_desc, head, unreadable) => {
     const read = readSource(head + PAGE);
     expect(read).toMatchObject({ data: {}, unreadable, page: PAGE });
     expect(read.reports.at(-1)).toMatch(/^front-matter-unreadable: /);
   });
 
-  test.each(['---\ntext\n', '{% raw %}\n', '{{ a }}\n', '--\na: 1\n--\n', 'a: 1\n'])(
-    '%j is part of the page',
-    (head) => {
-      expect(readSource(head + PAGE)).toMatchObject({ data: {}, page: head + PAGE });
-    },
-  );
+  test.each([
+    'Note\n---\n',
+    'text: a\nmore text\n---\n',
+    'a: 1\n<p>b</p>\n---\n',
+    '—\na: 1\n—\n',
+    '——\ntext\n——\n',
+    '<!-- a -->\n',
+    '<!DOCTYPE html>\n---\ntext\n---\n',
+    '---\ntext\n',
+    '{% raw %}\n',
+    '{{ a }}\n',
+    '--\na: 1\n--\n',
+    'a: 1\n',
+  ])('%j is part of the page', (head) => {
+    expect(readSource(head + PAGE)).toMatchObject({ data: {}, page: head + PAGE });
+  });
 
   test('hostile input is refused in time', () => {
     const deep = '['.repeat(100_000);
@@ -132,6 +243,9 @@ describe('where front matter begins and ends', () => {
       `---\ntags: [${'@a,'.repeat(20_000)}]\n---\n`,
       `---\n${'a'.repeat(100_000)}\n---\n`,
       `---\n${' '.repeat(100_000)}a: b: c\n---\n`,
+      `---\n${'\u00A0'.repeat(100_000)}a: b: c\n---\n`,
+      `---\na: [\n${'b,\n'.repeat(30_000)}---\n`,
+      `${'—'.repeat(100_000)}\na: 1\n——\n`,
     ]) {
       const read = readSource(head + PAGE);
       expect(read.reports.length).toBeGreaterThan(0);
@@ -147,6 +261,8 @@ describe('comments', () => {
     ],
     ['---\n# one\na: b: c\n# two\n---\n', ['# one', '# two']],
     ['+++\n# one\na = "#" # two\n+++\n', ['# one', '# two']],
+    ['{\n// one\n"a": 1\n/* two\nthree */}\n', ['# one', '# two', '# three']],
+    ['---\none\na: 1\n---\n', ['# one']],
   ])('%j', (head, comments) => {
     expect(readSource(head).frontMatter.comments).toEqual(comments);
   });
