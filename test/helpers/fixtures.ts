@@ -11,7 +11,7 @@ export const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url
 const BYTE_AREA = 'encodings';
 
 /** The same reader as that of `pressmark check`. */
-const options = createFixtureOptionsReader();
+const options = createFixtureOptionsReader(FIXTURES);
 
 export interface Fixture {
   /** `area/case`, POSIX separators. */

@@ -37,20 +37,24 @@ export interface FixtureOptionsReader {
   readonly of: (folder: string) => FileOptions;
 }
 
-export function createFixtureOptionsReader(): FixtureOptionsReader {
+/** @param cwd absolute path of the folder that files are named from in messages */
+export function createFixtureOptionsReader(cwd: string): FixtureOptionsReader {
   // Folders that hold no case themselves: there are few of them.
   const above = new Map<string, FileOptions>();
   const inherited = (folder: string): FileOptions => {
     const known = above.get(folder);
     if (known) return known;
-    const options = { ...(isTop(folder) ? {} : inherited(path.dirname(folder))), ...read(folder) };
+    const options = {
+      ...(isTop(folder) ? {} : inherited(path.dirname(folder))),
+      ...read(folder, cwd),
+    };
     above.set(folder, options);
     return options;
   };
   return {
     of: (folder) => ({
       ...(isTop(folder) ? {} : inherited(path.dirname(folder))),
-      ...read(folder),
+      ...read(folder, cwd),
     }),
   };
 }
@@ -62,7 +66,7 @@ function isTop(folder: string): boolean {
   );
 }
 
-function read(folder: string): FileOptions {
+function read(folder: string, cwd: string): FileOptions {
   const file = path.join(folder, OPTIONS_NAME);
   let text: string;
   try {
@@ -71,7 +75,7 @@ function read(folder: string): FileOptions {
     if (errorCode(error) === 'ENOENT') return {};
     throw error;
   }
-  return parseFixtureOptions(text, file);
+  return parseFixtureOptions(text, path.relative(cwd, file));
 }
 
 /** @param file for messages */

@@ -65,8 +65,8 @@ async function refuseOtherFiles(inputs: readonly string[], cwd: string): Promise
   );
 }
 
-function* casesOf(scan: Scan, { convert }: CheckOptions): Generator<Case, void, undefined> {
-  const reader = createFixtureOptionsReader();
+function* casesOf(scan: Scan, { convert, cwd }: CheckOptions): Generator<Case, void, undefined> {
+  const reader = createFixtureOptionsReader(cwd);
   for (const { source, refused } of scan.list()) {
     if (refused) yield { kind: 'refused', source, outcome: refused };
     else

@@ -1,3 +1,7 @@
+import { UNSEEN } from './white-space.ts';
+
+const ALL_UNSEEN = new RegExp(UNSEEN.source, 'gu');
+
 /** A line of the one block and the line of the other that it became; `undefined` for none. */
 export type Pair = readonly [expected: string | undefined, actual: string | undefined];
 
@@ -15,7 +19,9 @@ const ALIKE = 0.35;
  * Lines that nothing is like stand alone; where several do so in one place, removed ones come first.
  */
 export function pairLines(expected: readonly string[], actual: readonly string[]): readonly Pair[] {
-  if (expected.length * actual.length > MOST_COMBINATIONS) return fromTheTop(expected, actual);
+  const isOneEach = expected.length === 1 && actual.length === 1;
+  if (isOneEach || expected.length * actual.length > MOST_COMBINATIONS)
+    return fromTheTop(expected, actual);
   const table = likenessTable(expected, actual);
   return retrace(expected, actual, table, bestTotals(table, expected.length, actual.length));
 }
@@ -45,7 +51,7 @@ interface LineProfile {
 }
 
 function profileOf(line: string): LineProfile {
-  const bare = line.slice(0, LOOKED_AT).replaceAll(/\s+/gu, '');
+  const bare = line.slice(0, LOOKED_AT).replaceAll(ALL_UNSEEN, '');
   const pairs = new Map<string, number>();
   for (let index = 0; index + 1 < bare.length; index += 1) {
     const pair = bare.slice(index, index + 2);

@@ -1,5 +1,5 @@
 /** White space and characters without width, none of which a reader sees. */
-const UNSEEN = /(?:[\s\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]|\u034F)/u;
+export const UNSEEN = /(?:[\s\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]|\u034F)/u;
 
 const ALL_UNSEEN = new RegExp(`^(?:${UNSEEN.source})*$`, 'u');
 

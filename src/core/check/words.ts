@@ -23,19 +23,21 @@ const MAX_EDITS = 400;
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * Marks the words in which two lines differ.
+ * Marks the words in which two lines differ, or, where they share no word, what stands between their
+ * common beginning and end: `看\u200B书` and `看书` are other words.
  *
- * @returns `undefined` when the lines have hardly a word in common, so that marks would say nothing
+ * @returns `undefined` when the lines have nothing in common that marks could stand out from
  */
 export function markWords(expected: string, actual: string): MarkedPair | undefined {
   const isLong = expected.length > LONGEST || actual.length > LONGEST;
-  const [from, to] = isLong
-    ? cutCommon(expected, actual)
-    : ([words(expected), words(actual)] as const);
-  const hunks = diffSequences(from, to, MAX_EDITS);
+  const byWords = isLong ? undefined : markPieces(words(expected), words(actual));
+  return byWords ?? markPieces(...cutCommon(expected, actual));
+}
+
+function markPieces(from: readonly string[], to: readonly string[]): MarkedPair | undefined {
   const removed = new Set<number>();
   const added = new Set<number>();
-  for (const hunk of hunks) {
+  for (const hunk of diffSequences(from, to, MAX_EDITS)) {
     for (let index = hunk.expected[0]; index < hunk.expected[1]; index += 1) removed.add(index);
     for (let index = hunk.found[0]; index < hunk.found[1]; index += 1) added.add(index);
   }

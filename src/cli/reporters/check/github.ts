@@ -35,8 +35,9 @@ function describe(outcome: CheckOutcome, place: (name: string) => string): strin
   const { kind } = outcome;
   if (kind === 'equal' || kind === 'skipped') return '';
   if (kind === 'changed' && !outcome.isUpdated) return describeChanged(outcome, place);
-  // A file that is not there has no line to show it at.
-  const file = kind === 'missing' ? outcome.source : (outcome.expected ?? outcome.source ?? '');
+  // A file that is not there, or that nothing could be compared with, has no line to show it at.
+  const isAtSource = kind === 'missing' || kind === 'failed';
+  const file = isAtSource ? outcome.source : outcome.expected;
   const name = outcome.expected ?? file;
   const title = `${isUpdated(outcome) ? 'updated' : kind} ${name}`;
   const level = isUpdated(outcome) ? 'notice' : 'error';

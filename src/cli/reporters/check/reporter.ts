@@ -76,7 +76,7 @@ export function describeOutcome(outcome: CheckOutcome): string {
       return [...notes.map(({ message }) => message), ...parts].join('; ');
     }
     case 'missing':
-      return `there is no such file; ${outcome.source} becomes ${countLines(outcome.lines)}`;
+      return `there ${outcome.isUpdated ? 'was' : 'is'} no such file; ${outcome.source} becomes ${countLines(outcome.lines)}`;
     case 'unexpected':
       return outcome.reason
         ? `nothing is made of ${outcome.source ?? 'its source'}: ${outcome.reason.message} (${outcome.reason.code})`
