@@ -23,6 +23,9 @@ export function pairLines(expected: readonly string[], actual: readonly string[]
   if (isOneEach || expected.length * actual.length > MOST_COMBINATIONS)
     return fromTheTop(expected, actual);
   const table = likenessTable(expected, actual);
+  // `1. 甲` and `1) 甲`: as many short lines, none of them like another.
+  const isAllUnlike = table.every((row) => row.every((value) => value === 0));
+  if (isAllUnlike && expected.length === actual.length) return fromTheTop(expected, actual);
   return retrace(expected, actual, table, bestTotals(table, expected.length, actual.length));
 }
 

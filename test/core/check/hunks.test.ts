@@ -34,6 +34,12 @@ describe('a unified diff', () => {
       '@@ -1,4 +1,4 @@\n x\n-- 读多写少\n+* 读多写少\n-- 金额不要放\n+* 金额不要放\n y\n',
     ],
     [
+      'as many short lines are paired in their order',
+      '1. 甲\n2. 乙\n',
+      '1) 甲\n2) 乙\n',
+      '@@ -1,2 +1,2 @@\n-1. 甲\n+1) 甲\n-2. 乙\n+2) 乙\n',
+    ],
+    [
       'a line that nothing is like stands alone',
       'alpha beta gamma\n',
       '完全不同\nalpha beta delta\n',
