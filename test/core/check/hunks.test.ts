@@ -4,6 +4,10 @@ import { formatUnified } from '../../../src/core/check/unified.ts';
 
 const LINES = Array.from({ length: 20 }, (_, index) => `第${index + 1}行\n`).join('');
 
+function many(word: string): string {
+  return Array.from({ length: 3000 }, (_, index) => `${word}${index}\n`).join('');
+}
+
 function patch(expected: string, actual: string): string {
   return formatUnified('a.md', diffTexts(expected, actual)).split('\n').slice(2).join('\n');
 }
@@ -65,8 +69,6 @@ describe('a unified diff', () => {
   });
 
   test('texts that have nothing in common are one change', () => {
-    const many = (word: string): string =>
-      Array.from({ length: 3000 }, (_, index) => `${word}${index}\n`).join('');
     const hunks = diffTexts(many('甲'), many('乙'));
     expect(countRows(hunks)).toEqual({ removed: 3000, added: 3000 });
   });

@@ -7,6 +7,10 @@ function show(spans: readonly Span[]): string {
   return spans.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join('');
 }
 
+function marked(spans: readonly Span[] = []): readonly string[] {
+  return spans.filter((span) => span.isMarked).map((span) => span.text);
+}
+
 describe('marks in two versions of a line', () => {
   test.each([
     ['one Chinese word', '再先看文档，然后执行', '再先看手册，然后执行', '文档', '手册'],
@@ -21,8 +25,6 @@ describe('marks in two versions of a line', () => {
   ])('%s', (_name, expected, actual, removed, added) => {
     const pair = markWords(expected, actual);
     expect(pair).toBeDefined();
-    const marked = (spans: readonly Span[] = []): (string | undefined)[] =>
-      spans.filter((span) => span.isMarked).map((span) => span.text);
     if (removed !== undefined) expect(marked(pair?.expected)).toEqual([removed]);
     if (added !== undefined) expect(marked(pair?.actual)).toEqual([added]);
     expect(pair?.expected.some((span) => !span.isMarked)).toBe(true);
@@ -32,8 +34,7 @@ describe('marks in two versions of a line', () => {
     const before = '数据库的查询语句要先看文档再写，'.repeat(40);
     const after = before.replace('语句', '命令');
     const pair = markWords(before, after);
-    const marked = pair?.expected.filter((span) => span.isMarked).map((span) => span.text) ?? [];
-    expect(marked.join('')).toBe('语句');
+    expect(marked(pair?.expected).join('')).toBe('语句');
   });
 
   test('lines without a common word have no marks', () => {
