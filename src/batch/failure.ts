@@ -45,7 +45,14 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 const FATAL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE']);
 
 /** Codes of failures that are not the file system's. */
-export type LimitCode = 'TIMEOUT' | 'TOO_LARGE' | 'CRASHED' | 'NOT_A_FILE' | 'EDITED' | 'LATE';
+export type LimitCode =
+  | 'TIMEOUT'
+  | 'TOO_LARGE'
+  | 'CRASHED'
+  | 'NOT_A_FILE'
+  | 'EDITED'
+  | 'LATE'
+  | 'WRONG_OPTIONS';
 
 /** Node cannot open such a file by the name it lists, e.g. GBK names from an old archive. */
 const UNREADABLE_NAME = 'its name is not UTF-8 (ENOENT); rename it, e.g. with convmv';

@@ -36,7 +36,8 @@ export function batchOptions(): readonly Option[] {
   return [...selectionOptions(), ...limitOptions(), ...recordOptions(), logFormatOption()];
 }
 
-function selectionOptions(): readonly Option[] {
+/** Which files of a folder are taken. */
+export function selectionOptions(): readonly Option[] {
   return [
     new Option(
       '--include <glob>',
@@ -52,7 +53,8 @@ function selectionOptions(): readonly Option[] {
   ];
 }
 
-function limitOptions(): readonly Option[] {
+/** Threads, time and size. */
+export function limitOptions(): readonly Option[] {
   return [
     new Option(
       '-j, --jobs <n>',

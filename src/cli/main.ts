@@ -6,7 +6,7 @@ import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { processIo, writeText } from './io.ts';
 import type { Io } from './io.ts';
-import type { ConvertFlags, ProfilesRequest } from './options.ts';
+import type { ConvertFlags } from './options.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 import type { Actions } from './program.ts';
@@ -36,20 +36,11 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const { runConvert } = await import('./commands/convert.ts');
     exitCode = await runConvert({ inputs, flags, argv }, io);
   };
-  const profiles = async (request: ProfilesRequest): Promise<void> => {
-    const { runProfiles } = await import('./commands/profiles.ts');
-    exitCode = await runProfiles(request, io);
-  };
-  const verify: Actions['verify'] = async (source, markdown, flags) => {
-    const { runVerify } = await import('./commands/verify.ts');
-    exitCode = await runVerify({ source, markdown, flags }, io);
-  };
-  const inspect: Actions['inspect'] = async (file, flags) => {
-    const { runInspect } = await import('./commands/inspect.ts');
-    exitCode = await runInspect({ file, flags }, io);
-  };
+  const others = otherActions(argv, io, (code) => {
+    exitCode = code;
+  });
   const program = createProgram(
-    { convert, verify, inspect, profiles },
+    { convert, ...others },
     {
       writeOut: (text) => {
         answer += text;
@@ -66,6 +57,32 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     return EXIT.usage;
   }
   return exitCode;
+}
+
+/** What the commands beside `convert` do. */
+function otherActions(
+  argv: readonly string[],
+  io: Io,
+  end: (code: ExitCode) => void,
+): Omit<Actions, 'convert'> {
+  return {
+    async check(inputs, flags) {
+      const { runCheckCommand } = await import('./commands/check.ts');
+      end(await runCheckCommand({ inputs, flags, argv }, io));
+    },
+    async verify(source, markdown, flags) {
+      const { runVerify } = await import('./commands/verify.ts');
+      end(await runVerify({ source, markdown, flags }, io));
+    },
+    async inspect(file, flags) {
+      const { runInspect } = await import('./commands/inspect.ts');
+      end(await runInspect({ file, flags }, io));
+    },
+    async profiles(request) {
+      const { runProfiles } = await import('./commands/profiles.ts');
+      end(await runProfiles(request, io));
+    },
+  };
 }
 
 /**

@@ -89,6 +89,23 @@ export function outOption(): Option {
   return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be');
 }
 
+/** What decides on the output: the same for `convert` and for `check`. */
+export function conversionOptions(): readonly Option[] {
+  return [
+    pathOption(),
+    profileOption(),
+    spacingOption(),
+    emphasisOption(),
+    mathOption(),
+    tablesOption(),
+    keepTocOption(),
+    frontMatterOption(),
+    frontMatterFormatOption(),
+    encodingOption(),
+    verifyOption(),
+  ];
+}
+
 export function profileOption(): Option {
   return new Option(
     '--profile <name>',

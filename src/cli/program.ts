@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { batchOptions } from './batch-flags.ts';
+import { checkBatchOptions, checkOptions } from './check-flags.ts';
+import type { CheckFlags } from './check-flags.ts';
 import {
   configOptions,
+  conversionOptions,
   emphasisOption,
   encodingOption,
   frontMatterFormatOption,
@@ -10,12 +13,10 @@ import {
   keepTocOption,
   lineOption,
   outOption,
-  pathOption,
   profileOption,
   mathOption,
   spacingOption,
   tablesOption,
-  verifyOption,
   verbosityOptions,
 } from './options.ts';
 import type {
@@ -30,6 +31,7 @@ import { VERSION } from './version.ts';
 /** What the program does with its parsed arguments. */
 export interface Actions {
   readonly convert: (inputs: readonly string[], flags: ConvertFlags) => Promise<void>;
+  readonly check: (inputs: readonly string[], flags: CheckFlags) => Promise<void>;
   readonly profiles: (request: ProfilesRequest) => Promise<void>;
   readonly verify: (source: string, markdown: string, flags: VerifyFlags) => Promise<void>;
   readonly inspect: (file: string, flags: InspectFlags) => Promise<void>;
@@ -53,6 +55,14 @@ Examples:
   curl -s "$url" | pressmark - > post.md    standard input to standard output
 `;
 
+const CHECK_EXAMPLES = `Examples:
+  pressmark check fixtures                  each input.html with its expected.md
+  pressmark check posts --against archive   pages with what convert has written
+  pressmark check fixtures -u               accept all that differs
+  pressmark check fixtures -u 'rules/list-*'    accept some of it
+  pressmark check fixtures --format junit > check.xml
+`;
+
 const EXIT_STATUS = `
 Exit status: 0 done; 1 a file failed or is worse than --fail-on accepts, the
 batch had to stop, or the only document was skipped; 2 wrong usage and nothing
@@ -73,6 +83,7 @@ export function createProgram(actions: Actions, printer: Printer): Command {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
   const convert = addConvert(program, actions);
+  addCheck(program, actions);
   addVerify(program, actions);
   addInspect(program, actions);
   addProfiles(program, actions);
@@ -87,24 +98,29 @@ function addConvert(program: Command, actions: Actions): Command {
     .usage('<input>... --out <dir>')
     .argument('[input...]', 'file, folder or glob; - is standard input')
     .addOption(outOption())
-    .addOption(pathOption())
-    .addOption(profileOption())
-    .addOption(spacingOption())
-    .addOption(emphasisOption())
-    .addOption(mathOption())
-    .addOption(tablesOption())
-    .addOption(keepTocOption())
-    .addOption(frontMatterOption())
-    .addOption(frontMatterFormatOption())
-    .addOption(encodingOption())
-    .addOption(verifyOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
-  for (const option of [...configOptions(), ...batchOptions(), ...verbosityOptions()])
+  const shared = [...conversionOptions(), ...configOptions()];
+  for (const option of [...shared, ...batchOptions(), ...verbosityOptions()])
     command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
   );
+}
+
+function addCheck(program: Command, actions: Actions): void {
+  const command = program
+    .command('check')
+    .summary('compare what pages become with what is expected')
+    .description(
+      'Converts in memory and compares with expected files. Nothing is written without\n--update, in no environment.\nExit status: 0 all are equal, 1 something differs or failed, 2 wrong usage,\n130 interrupted.',
+    )
+    .usage('<input>... [--against <dir>]')
+    .argument('[input...]', 'folder of fixtures, or file, folder or glob of pages')
+    .addHelpText('before', CHECK_EXAMPLES);
+  const shared = [...conversionOptions(), ...configOptions(), ...checkBatchOptions()];
+  for (const option of [...checkOptions(), ...shared]) command.addOption(option);
+  command.action(async (inputs: string[], flags: CheckFlags) => actions.check(inputs, flags));
 }
 
 function addVerify(program: Command, actions: Actions): void {

@@ -10,7 +10,7 @@ describe('the schema', () => {
     properties: Record<string, { enum?: string[] }>;
   };
   const program = createProgram(
-    { convert: noAction, verify: noAction, inspect: noAction, profiles: noAction },
+    { convert: noAction, check: noAction, verify: noAction, inspect: noAction, profiles: noAction },
     { writeOut: () => {}, writeErr: () => {} },
   );
   const convert = program.commands.find((command) => command.name() === 'convert');

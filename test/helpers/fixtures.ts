@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_BODY_OPTIONS } from '../../src/core/types.ts';
+import { createFixtureOptionsReader } from '../../src/batch/check/fixture-options.ts';
 import { convert, convertFragment } from '../../src/index.ts';
 import type { ConvertedDocument, ConvertOptions, Diagnostic } from '../../src/index.ts';
 
@@ -10,8 +10,8 @@ export const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url
 /** The area whose `input.html` is not UTF-8: it is handed over as bytes. */
 const BYTE_AREA = 'encodings';
 
-/** Areas whose `input.html` is the inside of a body; in all others it is a whole scraped post. */
-const FRAGMENT_AREAS = new Set(['rules', 'normalise']);
+/** The same reader as that of `pressmark check`. */
+const options = createFixtureOptionsReader(FIXTURES);
 
 export interface Fixture {
   /** `area/case`, POSIX separators. */
@@ -19,6 +19,7 @@ export interface Fixture {
   readonly folder: string;
   readonly input: string | Uint8Array;
   readonly options: ConvertOptions;
+  /** `input.html` is the inside of a body and no whole scraped post. */
   readonly isFragment: boolean;
 }
 
@@ -34,34 +35,14 @@ function readFixture(folder: string): Fixture {
   const name = relative(FIXTURES, folder).replaceAll('\\', '/');
   const area = name.split('/')[0] ?? '';
   const bytes = readFileSync(join(folder, 'input.html'));
+  const { fragment: isFragment = false, ...others } = options.of(folder);
   return {
     name,
     folder,
     input: area === BYTE_AREA ? new Uint8Array(bytes) : bytes.toString('utf8'),
-    options: readOptions(join(folder, 'options.json')),
-    isFragment: FRAGMENT_AREAS.has(area),
+    options: others,
+    isFragment,
   };
-}
-
-const OPTION_NAMES = [
-  ...Object.keys(DEFAULT_BODY_OPTIONS),
-  'url',
-  'profile',
-  'frontMatter',
-  'frontMatterFormat',
-  'frontMatterAliases',
-  'frontMatterDrops',
-  'encoding',
-];
-
-function readOptions(file: string): ConvertOptions {
-  if (!existsSync(file)) return {};
-  const options = JSON.parse(readFileSync(file, 'utf8')) as ConvertOptions;
-  const unknown = Object.keys(options).filter((key) => !OPTION_NAMES.includes(key));
-  if (unknown.length === 0) return options;
-  throw new Error(
-    `${file}: there is no option ${unknown.join(', ')}; there are ${OPTION_NAMES.join(', ')}`,
-  );
 }
 
 /** Converts a fixture, or another text in its place. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { BatchOptions } from '../batch-options.ts';
 import type { Listing } from '../plan/listing.ts';
+import type { ConvertSettings } from './convert-file.ts';
 import type { Converter } from './converter.ts';
 import { createPool } from './pool.ts';
 
@@ -12,9 +13,12 @@ import { createPool } from './pool.ts';
 const SMALL = { files: 100, bytes: 1 << 20 };
 
 /** Threads for a batch, or none: a small file cannot exhaust the memory of the main thread. */
-export async function chooseConverter(listing: Listing, options: BatchOptions): Promise<Converter> {
-  const { convert, maxBytes, dryRun, jobs, timeout } = options;
-  const settings = { convert, maxBytes, dryRun };
+export async function chooseConverter(
+  listing: Pick<Listing, 'isSmall'>,
+  options: Pick<BatchOptions, 'jobs' | 'timeout'> & ConvertSettings,
+): Promise<Converter> {
+  const { convert, maxBytes, dryRun, keepText = false, jobs, timeout } = options;
+  const settings = { convert, maxBytes, dryRun, keepText };
   if (jobs === undefined && listing.isSmall(SMALL.files, SMALL.bytes)) {
     // Beside threads the main one need not load the core: 0.3 s and 40 MB.
     const { createInProcessConverter } = await import('./in-process.ts');

@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import { convert } from '../../core/pipeline.ts';
-import type { ConvertOptions, Metadata, SkipReason } from '../../core/types.ts';
+import { convert, convertFragment } from '../../core/pipeline.ts';
+import type { ConversionResult, ConvertOptions, Metadata, SkipReason } from '../../core/types.ts';
 import type { Loss, Verdict } from '../../core/verify/verdict.ts';
 import { describeFailure } from '../failure.ts';
 import type { Failure, FailureStage } from '../failure.ts';
@@ -17,6 +17,14 @@ export interface ConvertSettings {
   readonly maxBytes: number;
   /** Nothing is written. */
   readonly dryRun: boolean;
+  /** Hands the Markdown over where the target does not have it already. */
+  readonly keepText?: boolean;
+}
+
+/** Options of one file. */
+export interface FileOptions extends ConvertOptions {
+  /** The file is the inner HTML of a body, as for `convertFragment`; it is in UTF-8. */
+  readonly fragment?: boolean;
 }
 
 /** One file. Plain data: it is sent to a worker. */
@@ -31,6 +39,8 @@ export interface FileTask {
   readonly known?: Known;
   /** Whether an edited output is to be left as it is, so that nothing need be converted. */
   readonly keepEdited: boolean;
+  /** In the place of those of the batch. */
+  readonly options?: FileOptions;
 }
 
 /** What an earlier run left behind for this source. */
@@ -72,6 +82,8 @@ export interface StagedFile {
   readonly losses: readonly Loss[];
   readonly metadata: Metadata;
   readonly diagnostics: readonly Diagnostic[];
+  /** With `keepText`, where it is not what is in the target's place. */
+  readonly markdown?: string;
 }
 
 /** Runs the conversion; in the main thread under a time limit. */
@@ -90,7 +102,7 @@ export function convertFile(
     if (looked.kind !== 'stale') return looked;
     const { bytes, source, present } = looked;
     enter('convert');
-    const result = limit(() => convert(bytes, settings.convert));
+    const result = limit(() => convertWith(bytes, task.options ?? settings.convert));
     const { diagnostics } = result;
     if (result.outcome === 'skipped')
       return { kind: 'skipped', source, reason: result.reason, diagnostics };
@@ -105,6 +117,9 @@ export function convertFile(
       output,
       isStaged,
       ...(present ? { present } : {}),
+      ...(settings.keepText && present?.sha256 !== output.sha256
+        ? { markdown: result.markdown }
+        : {}),
       profile: result.profile.name,
       ...(result.encoding ? { encoding: result.encoding.name } : {}),
       ...(result.verdict === undefined ? {} : { verdict: result.verdict }),
@@ -113,6 +128,12 @@ export function convertFile(
       diagnostics,
     };
   });
+}
+
+function convertWith(bytes: Uint8Array, options: FileOptions): ConversionResult {
+  const { fragment, ...others } = options;
+  if (!fragment) return convert(bytes, others);
+  return convertFragment(new TextDecoder().decode(bytes), others);
 }
 
 /** Looks whether a file has to be converted at all; `undefined` when it has. */

@@ -45,10 +45,10 @@ export interface PreparedInputs {
  */
 export async function prepareInputs(
   given: readonly string[],
-  options: { readonly cwd: string; readonly outDir: string; readonly filter: Filter },
+  options: { readonly cwd: string; readonly outDir?: string; readonly filter: Filter },
 ): Promise<PreparedInputs> {
   const { cwd, filter } = options;
-  const outDir = await realPathOfFuture(options.outDir);
+  const outDir = options.outDir === undefined ? undefined : await realPathOfFuture(options.outDir);
   const inputs = await Promise.all(given.map(async (one) => classifyInput(one, cwd)));
   const folders = inputs.map((input) => path.resolve(cwd, input.base));
   const reals = await realPaths(folders);
@@ -62,7 +62,11 @@ export async function prepareInputs(
     if (input.kind === 'file') {
       if (!filter.isExcluded(input.name)) named.push({ ...base, name: input.name });
     } else {
-      const interest = interestOf(input, pathBelow(real, outDir), filter);
+      const interest = interestOf(
+        input,
+        outDir === undefined ? undefined : pathBelow(real, outDir),
+        filter,
+      );
       walked.push({ ...base, interest, ...(input.kind === 'glob' ? { glob: input.given } : {}) });
     }
   }

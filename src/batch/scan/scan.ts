@@ -13,8 +13,8 @@ import type { Found } from './walk.ts';
 export interface ScanOptions {
   /** Absolute path of the folder that relative inputs start from. */
   readonly cwd: string;
-  /** Absolute path of the output folder, which need not exist. */
-  readonly outDir: string;
+  /** Absolute path of the output folder, which need not exist; absent where nothing is written. */
+  readonly outDir?: string;
   readonly filter: Filter;
 }
 

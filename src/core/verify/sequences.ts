@@ -12,8 +12,15 @@ export interface Hunk {
  */
 const MAX_EDITS = 400;
 
-/** @returns where the sequences differ, in order; empty when they are equal */
-export function diffSequences(expected: readonly string[], found: readonly string[]): Hunk[] {
+/**
+ * @param maxEdits elements that may differ before everything between the first and the last is one hunk
+ * @returns where the sequences differ, in order; empty when they are equal
+ */
+export function diffSequences(
+  expected: readonly string[],
+  found: readonly string[],
+  maxEdits = MAX_EDITS,
+): Hunk[] {
   const shortest = Math.min(expected.length, found.length);
   let head = 0;
   while (head < shortest && expected[head] === found[head]) head += 1;
@@ -24,7 +31,7 @@ export function diffSequences(expected: readonly string[], found: readonly strin
   const whole: Hunk = { expected: [head, expectedEnd], found: [head, foundEnd] };
   if (head === expectedEnd || head === foundEnd) return [whole];
   const changes = diffArrays(expected.slice(head, expectedEnd), found.slice(head, foundEnd), {
-    maxEditLength: MAX_EDITS,
+    maxEditLength: maxEdits,
   });
   return changes ? toHunks(changes, head) : [whole];
 }
