@@ -19,7 +19,7 @@ export async function createPool(
   return {
     check: async (task) => (await checks(task)) ?? undefined,
     async convert(task, begin) {
-      const attempt = await threads.attempt<FileTask, FileResult>('convertOne', task, {
+      const attempt = await threads.attempt<FileResult>('convertOne', task, {
         begin,
         onLost: async () => rm(task.temporary, { force: true }),
       });

@@ -1,3 +1,4 @@
+/* eslint-disable typescript/no-unnecessary-type-parameters -- what a function of a thread answers is known to who calls it alone */
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
@@ -44,16 +45,16 @@ export interface TaskHooks {
 /** Threads that run the exported functions of one file. */
 export interface Threads {
   /** Runs a function that needs no limits. */
-  readonly call: <T, R>(name: string, task: T) => Promise<R>;
+  readonly call: <R>(name: string, task: unknown) => Promise<R>;
   /**
    * Runs a function under the limits. A task that takes too long or exhausts the memory ends its thread
    * and no other task; where the thread died the task is tried once more in a fresh one.
    *
    * @returns `undefined` when the task was left alone
    */
-  readonly attempt: <T, R>(
+  readonly attempt: <R>(
     name: string,
-    task: T,
+    task: unknown,
     hooks?: TaskHooks,
   ) => Promise<Attempt<R> | undefined>;
   /** Ends the threads. */
@@ -77,9 +78,9 @@ const YOUNG_HEAP = 8;
  * @param settings plain data, sent to each thread once
  * @throws what keeps threads from starting
  */
-export async function startThreads<S>(
+export async function startThreads(
   file: string,
-  settings: S,
+  settings: object,
   options: ThreadOptions,
 ): Promise<Threads> {
   const { jobs, timeout, heap = WORKER_HEAP } = options;
@@ -92,15 +93,15 @@ export async function startThreads<S>(
   const retry = createLanes(1);
   return {
     call: async (name, task) => lanes.use(async (lane) => pool.run({ lane, task }, { name })),
-    async attempt<T, R>(name: string, task: T, { begin, onLost }: TaskHooks = {}) {
+    async attempt<R>(name: string, task: unknown, { begin, onLost }: TaskHooks = {}) {
       const first = await lanes.use(async (lane) => {
         if (begin?.() === false) return undefined;
-        return attempt<T, R>(pool, name, { lane, task }, { started, timeout, onLost });
+        return attempt<R>(pool, name, { lane, task }, { started, timeout, onLost });
       });
       if (first?.kind !== 'died') return first;
       return retry.use(async (): Promise<Attempt<R>> => {
         const limits = { started, timeout, onLost };
-        const second = await attemptAlone<T, R>(start, name, { lane: jobs, task }, limits);
+        const second = await attemptAlone<R>(start, name, { lane: jobs, task }, limits);
         if (second.kind !== 'died') return second;
         return { kind: 'lost', failure: diedTwice(second.cause, heap) };
       });
@@ -162,16 +163,16 @@ interface AttemptLimits {
   readonly onLost?: (() => Promise<void>) | undefined;
 }
 
-async function attemptAlone<T, R>(
+async function attemptAlone<R>(
   start: (threads: number) => Promise<Tinypool>,
   name: string,
-  call: ThreadCall<T>,
+  call: ThreadCall<unknown>,
   limits: AttemptLimits,
 ): Promise<Attempt<R> | Died> {
   try {
     const pool = await start(1);
     try {
-      return await attempt<T, R>(pool, name, call, limits);
+      return await attempt<R>(pool, name, call, limits);
     } finally {
       await pool.destroy();
     }
@@ -180,10 +181,10 @@ async function attemptAlone<T, R>(
   }
 }
 
-async function attempt<T, R>(
+async function attempt<R>(
   pool: Tinypool,
   name: string,
-  call: ThreadCall<T>,
+  call: ThreadCall<unknown>,
   { started, timeout, onLost }: AttemptLimits,
 ): Promise<Attempt<R> | Died> {
   const { lane } = call;
