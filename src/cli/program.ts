@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { batchOptions } from './batch-flags.ts';
 import {
   configOptions,
+  dataOptions,
   emphasisOption,
   encodingOption,
   frontMatterFormatOption,
@@ -51,6 +52,7 @@ Examples:
   pressmark "posts/**/*.html" -o archive    a glob, quoted: pressmark expands it
   pressmark post.html > post.md             one file to standard output
   curl -s "$url" | pressmark - > post.md    standard input to standard output
+  pressmark --ndjson < pages.ndjson         one object a line, in and out
 `;
 
 const EXIT_STATUS = `
@@ -100,8 +102,8 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(verifyOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
-  for (const option of [...configOptions(), ...batchOptions(), ...verbosityOptions()])
-    command.addOption(option);
+  const options = [dataOptions, configOptions, batchOptions, verbosityOptions];
+  for (const option of options.flatMap((list) => list())) command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
   );
