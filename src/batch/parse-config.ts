@@ -1,8 +1,8 @@
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
 import { findProblems } from './config-errors.ts';
 import { indexLines } from './config-lines.ts';
-import { asProfile } from './config-profile.ts';
-import type { ProfileInFile } from './config-profile.ts';
+import { asProfile } from '../core/profile-input.ts';
+import type { ProfileInFile } from '../core/profile-input.ts';
 import type { Config } from './config.ts';
 import { UsageError } from './usage-error.ts';
 

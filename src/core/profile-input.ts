@@ -1,4 +1,4 @@
-import type { Field, Finder, Profile } from '../core/types.ts';
+import type { Field, Finder, Profile } from './types.ts';
 
 /** One of something, or a list: people write either. */
 type OneOrMany<T> = T | readonly T[];
