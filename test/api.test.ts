@@ -12,8 +12,15 @@ artid: "1"
 <h1 id="articleContentId"> 一个 标题 </h1><div id="content_views"><p>中<b>文</b></p></div>`;
 
 describe('the library', () => {
-  test('offers three functions', () => {
-    expect(Object.keys(api).toSorted()).toEqual(['convert', 'convertFragment', 'verify']);
+  test('offers six functions', () => {
+    expect(Object.keys(api).toSorted()).toEqual([
+      'convert',
+      'convertFragment',
+      'definePass',
+      'defineProfile',
+      'defineRule',
+      'verify',
+    ]);
   });
 
   test('convert answers a document', () => {
