@@ -1,24 +1,33 @@
-export { convert, convertFragment } from './core/pipeline.ts';
-export { verify } from './core/verify-document.ts';
+export { defineProfile, definePass, defineRule } from './core/extend/define.ts';
 export type {
-  VerificationResult,
-  VerifiedDocument,
-  VerifyOptions,
-} from './core/verify-document.ts';
+  Pass,
+  PassTools,
+  Rule,
+  RuleElement,
+  RuleElementName,
+  RuleTools,
+  Target,
+  UserCode,
+} from './core/extend/extension.ts';
+export { convert, convertFragment, verify } from './core/library.ts';
+export type { ProfileInput } from './core/profile-input.ts';
+export type { VerificationResult, VerifiedDocument, VerifyOptions } from './core/verify-result.ts';
 export type { FactKind } from './core/verify/facts.ts';
 export type { Loss, Verdict, Verify } from './core/verify/verdict.ts';
 export type { Diagnostic, DiagnosticCode, Severity, SkipCode, Stage } from './core/diagnostics.ts';
 export type {
+  BodyOptions,
   ConversionResult,
   ConvertedDocument,
   ConvertOptions,
+  Emphasis,
   EncodingChoice,
-  FrontMatterData,
-  FrontMatterDialect,
-  MathForm,
-  FrontMatterFormat,
   Field,
   Finder,
+  FrontMatterData,
+  FrontMatterDialect,
+  FrontMatterFormat,
+  MathForm,
   Metadata,
   MetadataSources,
   Profile,

@@ -6,6 +6,7 @@ import { FIELDS } from '../src/batch/names/fields.ts';
 import { parseConfig } from '../src/batch/parse-config.ts';
 import { describeMatch } from '../src/cli/commands/profiles.ts';
 import { BATCH_SKIPS } from '../src/batch/outcome.ts';
+import { REQUEST_CODES } from '../src/batch/stream/answer.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
@@ -73,6 +74,13 @@ describe('README.md', () => {
   test.each(Object.keys(BATCH_SKIPS))('the reason %s of a batch is explained', (code) => {
     expect(readme).toContain(`| \`${code}\` | `);
   });
+
+  test.each(Object.entries(REQUEST_CODES))(
+    'the code %s of a line is explained',
+    (code, meaning) => {
+      expect(readme).toContain(`| \`${code}\` | ${meaning} |`);
+    },
+  );
 
   test.each(Object.values(EXIT))('exit code %i is explained', (code) => {
     expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));

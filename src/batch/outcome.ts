@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, SkipCode } from '../core/diagnostics.ts';
+import type { Diagnostic, SkipCode } from '../core/diagnostics.ts';
 import type { Verdict } from '../core/verify/verdict.ts';
 import type { Failure } from './failure.ts';
 import type { SourceFile } from './source-file.ts';
@@ -7,7 +7,7 @@ import type { SourceFile } from './source-file.ts';
 export type Outcome = Converted | Skipped | Failed;
 
 /** How often each diagnostic was given. */
-export type CodeCounts = Readonly<Partial<Record<DiagnosticCode, number>>>;
+export type CodeCounts = Readonly<Partial<Record<Diagnostic['code'], number>>>;
 
 /** Its Markdown is in the output folder. */
 export interface Converted {
@@ -80,7 +80,10 @@ export const EMPTY_SUMMARY: Summary = {
 };
 
 /** How many of the diagnostics have a code of the given ones. */
-export function countOf(codes: CodeCounts, isCounted: (code: DiagnosticCode) => boolean): number {
+export function countOf(
+  codes: CodeCounts,
+  isCounted: (code: Diagnostic['code']) => boolean,
+): number {
   let sum = 0;
   for (const code of codesIn(codes)) if (isCounted(code)) sum += codes[code] ?? 0;
   return sum;
@@ -88,15 +91,15 @@ export function countOf(codes: CodeCounts, isCounted: (code: DiagnosticCode) => 
 
 /** Counts diagnostics by code, the codes in alphabetical order. */
 export function countCodes(diagnostics: readonly Diagnostic[]): CodeCounts {
-  const counts: Partial<Record<DiagnosticCode, number>> = {};
+  const counts: Partial<Record<Diagnostic['code'], number>> = {};
   for (const code of diagnostics.map((diagnostic) => diagnostic.code).toSorted())
     counts[code] = (counts[code] ?? 0) + 1;
   return counts;
 }
 
 /** The codes that were counted. */
-export function codesIn(codes: CodeCounts): readonly DiagnosticCode[] {
+export function codesIn(codes: CodeCounts): readonly Diagnostic['code'][] {
   // What Object.keys answers is wider than what it was given.
   // eslint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.keys(codes) as DiagnosticCode[];
+  return Object.keys(codes) as Diagnostic['code'][];
 }

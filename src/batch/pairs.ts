@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { verify } from '../core/verify-document.ts';
-import type { VerificationResult, VerifyOptions } from '../core/verify-document.ts';
+import type { VerificationResult, VerifyOptions } from '../core/verify-result.ts';
 import { describeFailure, errorCode } from './failure.ts';
 import { classifyInput } from './input.ts';
 import { planOutputs } from './output-path.ts';

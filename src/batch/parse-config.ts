@@ -1,15 +1,15 @@
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
 import { findProblems } from './config-errors.ts';
 import { indexLines } from './config-lines.ts';
-import { asProfile } from './config-profile.ts';
-import type { ProfileInFile } from './config-profile.ts';
+import { asProfile } from '../core/profile-input.ts';
+import type { ProfileInput } from '../core/profile-input.ts';
 import type { Config } from './config.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A config file that fits the schema. */
 interface ConfigFile {
   readonly $schema?: string;
-  readonly profiles?: readonly ProfileInFile[];
+  readonly profiles?: readonly ProfileInput[];
   readonly [option: string]: unknown;
 }
 
@@ -57,7 +57,7 @@ function parseYaml(text: string, file: string): unknown {
   }
 }
 
-function refuseTwins(profiles: readonly ProfileInFile[], text: string, file: string): void {
+function refuseTwins(profiles: readonly ProfileInput[], text: string, file: string): void {
   const names = profiles.map(({ name }) => name);
   const index = names.findIndex((name, at) => names.indexOf(name) !== at);
   if (index === -1) return;

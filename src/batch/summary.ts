@@ -1,5 +1,5 @@
-import { DIAGNOSTICS } from '../core/diagnostics.ts';
-import type { DiagnosticCode } from '../core/diagnostics.ts';
+import { DIAGNOSTICS, isOwnCode } from '../core/diagnostics.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 import { codesIn, countOf } from './outcome.ts';
 import type { Verdict } from '../core/verify/verdict.ts';
 import type { CodeCounts, Outcome, SkipCause, Summary } from './outcome.ts';
@@ -27,8 +27,8 @@ export function warningsIn(codes: CodeCounts): number {
 }
 
 /** Codes come from the manifest too, which an older version may have written. */
-function severityOf(code: DiagnosticCode): string | undefined {
-  return Object.hasOwn(DIAGNOSTICS, code) ? DIAGNOSTICS[code].severity : undefined;
+function severityOf(code: Diagnostic['code']): string | undefined {
+  return isOwnCode(code) ? DIAGNOSTICS[code].severity : undefined;
 }
 
 /** Whether the batch is to end with an error: some file failed or is worse than the caller accepts. */
@@ -61,7 +61,7 @@ function addVerdict(counts: Summary['verdicts'], verdict: Verdict): Summary['ver
 }
 
 function addCodes(before: CodeCounts, more: CodeCounts): CodeCounts {
-  const after: Partial<Record<DiagnosticCode, number>> = { ...before };
+  const after: Partial<Record<Diagnostic['code'], number>> = { ...before };
   for (const code of codesIn(more)) after[code] = (after[code] ?? 0) + (more[code] ?? 0);
   return after;
 }

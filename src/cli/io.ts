@@ -56,13 +56,17 @@ export function processIo(): Io {
  *
  * A reader that went away (`pressmark post.html | head -1`) is no error: it has what it wanted.
  *
+ * @returns whether there is still a reader
  * @throws any other error of the stream
  */
-export async function writeText(stream: Writable, text: string): Promise<void> {
+export async function writeText(stream: Writable, text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
-      if (error && errorCode(error) !== 'EPIPE') reject(error);
-      else resolve();
+      if (error && !GONE.has(errorCode(error) ?? '')) reject(error);
+      else resolve(!error);
     });
   });
 }
+
+/** The first write that fails says the first of these, later ones the second. */
+const GONE: ReadonlySet<string> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);

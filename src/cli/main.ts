@@ -24,19 +24,20 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   let exitCode: ExitCode = EXIT.ok;
   let answer = '';
+  const showHelp = (problem: string): void => {
+    program.outputHelp({ error: true });
+    io.stderr.write(`\nerror: ${problem}\n`);
+    exitCode = EXIT.usage;
+  };
   const convert = async (inputs: readonly string[], flags: ConvertFlags): Promise<void> => {
-    if (inputs.length === 0) {
-      program.outputHelp({ error: true });
-      io.stderr.write(
-        '\nerror: no input is named: name files, folders or globs, or - for standard input\n',
-      );
-      exitCode = EXIT.usage;
-      return;
-    }
+    const isFromStdin = inputs.includes('-') || (inputs.length === 0 && flags.ndjson === true);
+    if (isFromStdin && io.isTTY.stdin) return showHelp(TERMINAL);
+    if (inputs.length === 0 && !isFromStdin)
+      return showHelp('no input is named: name files, folders or globs, or - for standard input');
     const { runConvert } = await import('./commands/convert.ts');
     exitCode = await runConvert({ inputs, flags, argv }, io);
   };
-  const others = otherActions(argv, io, (code) => {
+  const others = otherActions(argv, io, showHelp, (code) => {
     exitCode = code;
   });
   const program = createProgram(
@@ -63,6 +64,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 function otherActions(
   argv: readonly string[],
   io: Io,
+  showHelp: (reason: string) => void,
   end: (code: ExitCode) => void,
 ): Omit<Actions, 'convert'> {
   return {
@@ -75,6 +77,7 @@ function otherActions(
       end(await runVerify({ source, markdown, flags }, io));
     },
     async inspect(file, flags) {
+      if (file === '-' && io.isTTY.stdin) return showHelp(TERMINAL);
       const { runInspect } = await import('./commands/inspect.ts');
       end(await runInspect({ file, flags }, io));
     },
@@ -84,6 +87,10 @@ function otherActions(
     },
   };
 }
+
+/** Whoever sits there waits for the program, and it would wait for them. */
+const TERMINAL =
+  'standard input is a terminal: send a page into it, e.g. pressmark - < post.html, or name a file';
 
 /**
  * `pressmark -q convert posts`: an option before the command would make commander hand everything to

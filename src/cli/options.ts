@@ -28,6 +28,8 @@ export interface ConvertFlags extends BatchFlags {
   readonly encoding?: string;
   readonly verify?: Verify;
   readonly path?: string;
+  readonly json?: true;
+  readonly ndjson?: true;
   /** The config file; `false`: none; absent: the nearest one upwards. */
   readonly config?: string | false;
   readonly quiet?: true;
@@ -175,6 +177,20 @@ export function verifyOption(): Option {
 
 export function jsonOption(): Option {
   return new Option('--json', 'print JSON');
+}
+
+/** How `convert` writes to standard output in place of Markdown. */
+export function dataOptions(): readonly Option[] {
+  return [
+    new Option(
+      '--json',
+      'one document: print an object with its Markdown, metadata, verdict and diagnostics',
+    ).conflicts('ndjson'),
+    new Option(
+      '--ndjson',
+      'read a JSON object a line, {"id", "path" | "html" | "base64", "url"}, from the input or standard input, and print one such object for each',
+    ),
+  ];
 }
 
 export function lineOption(): Option {

@@ -5,6 +5,7 @@ import type { CheckFlags } from './check-flags.ts';
 import {
   configOptions,
   conversionOptions,
+  dataOptions,
   emphasisOption,
   encodingOption,
   frontMatterFormatOption,
@@ -53,6 +54,7 @@ Examples:
   pressmark "posts/**/*.html" -o archive    a glob, quoted: pressmark expands it
   pressmark post.html > post.md             one file to standard output
   curl -s "$url" | pressmark - > post.md    standard input to standard output
+  pressmark --ndjson < pages.ndjson         one object a line, in and out
 `;
 
 const CHECK_EXAMPLES = `Examples:
@@ -100,9 +102,8 @@ function addConvert(program: Command, actions: Actions): Command {
     .addOption(outOption())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_STATUS);
-  const shared = [...conversionOptions(), ...configOptions()];
-  for (const option of [...shared, ...batchOptions(), ...verbosityOptions()])
-    command.addOption(option);
+  const options = [dataOptions, conversionOptions, configOptions, batchOptions, verbosityOptions];
+  for (const option of options.flatMap((list) => list())) command.addOption(option);
   return command.action(async (inputs: string[], flags: ConvertFlags) =>
     actions.convert(inputs, flags),
   );

@@ -1,4 +1,4 @@
-import { DIAGNOSTICS } from './diagnostics.ts';
+import { DIAGNOSTICS, isOwnCode } from './diagnostics.ts';
 import type { Diagnostic, DiagnosticSink } from './diagnostics.ts';
 import { shorten } from './excerpt.ts';
 import { createLineIndex } from './line-index.ts';
@@ -11,7 +11,9 @@ export function createDiagnostics(
   const lineAt = createLineIndex(text);
   return {
     report(code, message, place = {}) {
-      const { stage, severity } = DIAGNOSTICS[code];
+      const { stage, severity } = isOwnCode(code)
+        ? DIAGNOSTICS[code]
+        : { stage: 'normalise' as const, severity: place.severity ?? 'info' };
       const excerpt = place.excerpt?.replace(/\s+/g, ' ').trim();
       found.push({
         code,

@@ -1,7 +1,9 @@
 import type { DiagnosticCode } from './diagnostic-codes.ts';
+import type { UserCode } from './extend/extension.ts';
 import type { Severity, Stage } from './stages.ts';
 
-export { DIAGNOSTICS } from './diagnostic-codes.ts';
+import { DIAGNOSTICS } from './diagnostic-codes.ts';
+export { DIAGNOSTICS };
 export type { DiagnosticCode } from './diagnostic-codes.ts';
 export type { Severity, Stage } from './stages.ts';
 export { SKIP_CODES } from './skip-codes.ts';
@@ -9,7 +11,8 @@ export type { SkipCode } from './skip-codes.ts';
 
 /** One loss, repair or guess. */
 export interface Diagnostic {
-  readonly code: DiagnosticCode;
+  /** Of this program, or of a pass of the caller's. */
+  readonly code: DiagnosticCode | UserCode;
   readonly stage: Stage;
   readonly severity: Severity;
   /** What happened and why, one sentence without a final full stop. */
@@ -24,10 +27,20 @@ export interface Diagnostic {
 export interface DiagnosticSink {
   /** @param offset place in the decoded source text, in UTF-16 units from 0; `null` or absent when unknown */
   report(
-    code: DiagnosticCode,
+    code: DiagnosticCode | UserCode,
     message: string,
-    place?: { offset?: number | null; excerpt?: string },
+    place?: {
+      offset?: number | null;
+      excerpt?: string;
+      /** Of a {@link UserCode}; the others have theirs. */
+      severity?: Severity;
+    },
   ): void;
   /** @returns the line in the source file, from 1, of a place like those of {@link report} */
   lineOf(offset: number): number;
+}
+
+/** Whether a code is in {@link DIAGNOSTICS}: it may be a pass of the caller's that said it, or another version. */
+export function isOwnCode(code: string): code is DiagnosticCode {
+  return Object.hasOwn(DIAGNOSTICS, code);
 }

@@ -13,6 +13,7 @@ import { splitFrontMatter } from './front-matter/split.ts';
 import { collectMetadata } from './metadata.ts';
 import type { Described } from './metadata.ts';
 import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
+import type { ProfileHint } from './select-profile.ts';
 import type {
   ConvertOptions,
   EncodingChoice,
@@ -59,9 +60,8 @@ export function openDocument(
 
   const page = parsePage(split.page);
   const selected = selectProfile(page, {
-    name: options.profile,
+    ...profilesOf(options),
     urls: [options.url, sourceOf(frontMatter)],
-    profiles: options.profiles,
   });
   if (!selected) {
     const message = 'no profile recognises the page; it may already be Markdown';
@@ -96,9 +96,8 @@ export function openFragment(html: string, options: ConvertOptions): OpenedBody 
   const hinted = options.profile !== undefined || options.url !== undefined;
   const { profile, reason } = (hinted
     ? selectProfile(page, {
-        name: options.profile,
+        ...profilesOf(options),
         urls: [options.url],
-        profiles: options.profiles,
         isFragment: true,
       })
     : undefined) ?? {
@@ -115,6 +114,15 @@ export function openFragment(html: string, options: ConvertOptions): OpenedBody 
     diagnostics,
     inPage,
   };
+}
+
+/** A profile that is handed over itself is named, and known. */
+function profilesOf({
+  profile,
+  profiles = [],
+}: ConvertOptions): Pick<ProfileHint, 'name' | 'profiles'> {
+  if (profile === undefined || typeof profile === 'string') return { name: profile, profiles };
+  return { name: profile.name, profiles: [profile, ...profiles] };
 }
 
 /** Metadata; the heading that says the title, which they hold, leaves the body. */

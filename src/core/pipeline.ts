@@ -5,6 +5,7 @@
 import { createLedger } from './changes.ts';
 import { compose } from './compose.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
+import { runPasses } from './extend/run-pass.ts';
 import { checkFormat } from './front-matter/dialects.ts';
 import { normalise } from './normalise/index.ts';
 import type { Layout } from './normalise/index.ts';
@@ -148,12 +149,15 @@ export function prepareBody(
   { onExtracted, onPass }: Seams = {},
 ): PreparedBody | undefined {
   const isVerified = options.verify !== 'off';
+  const own = { page, profile, diagnostics: inPage };
+  const undeclared = runPasses(options.passes, root, own, isVerified);
   const snapshot = isVerified ? takeSnapshot(root) : [];
   const ledger = createLedger();
   const input = { page, html, profile, options, diagnostics: inPage, ledger };
   normalise(root, input, { onStart: onExtracted, onPass });
   if (!isVerified) return undefined;
-  return { unaccounted: accountFor(snapshot, ledger, root), expected: treeFacts(root) };
+  const unaccounted = [...undeclared, ...accountFor(snapshot, ledger, root)];
+  return { unaccounted, expected: treeFacts(root) };
 }
 
 /** Counts the spans that gave up punctuation, which the verification forgives. */

@@ -3,6 +3,7 @@ import type { DiagnosticSink } from './diagnostics.ts';
 import { createElement } from './dom/edit.ts';
 import { BodyRoot, PressElement } from './dom/nodes.ts';
 import { trimNewlines } from './edges.ts';
+import { withUserRules } from './extend/write-rule.ts';
 import { AS_HTML } from './hints.ts';
 import { markText } from './inline/marks.ts';
 import { settle } from './inline/settle.ts';
@@ -38,9 +39,10 @@ export interface RenderSettings {
 export function render(root: PressElement, settings: RenderSettings): RenderedBlock[] {
   const context = createContext(settings);
   const blocks: RenderedBlock[] = [];
-  const { families } = settings;
+  const { families = FAMILIES, isConservative, options } = settings;
   const service = createTurndown(context, {
-    ...(families ? { families } : {}),
+    // A rule of the user's that does not say what it should is not asked again.
+    families: isConservative ? families : withUserRules(families, options.rules),
     onBlock(node, content) {
       blocks.push({ node, markdown: trimNewlines(content) });
     },

@@ -1,4 +1,5 @@
 import type { Diagnostic, SkipCode } from './diagnostics.ts';
+import type { Pass, Rule } from './extend/extension.ts';
 import type { Field, Profile } from './profile.ts';
 import type { Loss, Verdict, Verify } from './verify/verdict.ts';
 
@@ -65,6 +66,10 @@ export interface BodyOptions {
   readonly verify: Verify;
   /** Keeps generated tables of contents, as nested lists that link to the headings. */
   readonly keepToc: boolean;
+  /** Passes of the caller's own; they run in their order, before those of this program. */
+  readonly passes: readonly Pass[];
+  /** Rules of the caller's own; the first that has an answer is taken, else that of this program. */
+  readonly rules: readonly Rule[];
 }
 
 export const DEFAULT_BODY_OPTIONS: BodyOptions = {
@@ -74,14 +79,16 @@ export const DEFAULT_BODY_OPTIONS: BodyOptions = {
   tables: 'gfm',
   verify: 'repair',
   keepToc: false,
+  passes: [],
+  rules: [],
 };
 
 /** Options of both doors, {@link convert} and {@link convertFragment}. All are optional. */
 export interface ConvertOptions extends Partial<BodyOptions> {
   /** Address of the page, when it is known: selects the profile, and is `source` if the page hides none. */
   readonly url?: string;
-  /** Name of the profile to use instead of the automatic choice, e.g. `csdn`. */
-  readonly profile?: string;
+  /** The profile to use instead of the automatic choice, or its name, e.g. `csdn`. */
+  readonly profile?: Profile | string;
   /**
    * More profiles; they are tried before the built-in ones, and one of the same name hides the built-in
    * one. A selector or a regular expression in them that is none makes the conversion throw.

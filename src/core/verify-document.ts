@@ -1,43 +1,20 @@
 /** The verification alone: a page on one side, Markdown that anyone may have written on the other. */
 import { decode } from './decode.ts';
 import { createDiagnostics } from './collect-diagnostics.ts';
-import type { Diagnostic } from './diagnostics.ts';
 import { splitFrontMatter } from './front-matter/split.ts';
 import type { Layout } from './normalise/index.ts';
 import { describeDocument, openDocument, openFragment } from './open.ts';
 import type { OpenedBody } from './open.ts';
 import { prepareBody, withDefaults } from './pipeline.ts';
 import type { PreparedBody } from './pipeline.ts';
-import type { ConvertOptions, ProfileChoice, SkippedDocument } from './types.ts';
+import type { SkippedDocument } from './types.ts';
 import { compareFacts } from './verify/compare.ts';
 import type { Difference, Forgiveness } from './verify/compare.ts';
 import type { Facts } from './verify/facts.ts';
 import { markdownFacts } from './verify/markdown-facts.ts';
 import { squash } from './verify/text.ts';
-import type { Loss } from './verify/verdict.ts';
 import { reportLosses } from './verify/verify.ts';
-
-/** How the source is read; as in {@link ConvertOptions}. All are optional. */
-export interface VerifyOptions extends Pick<
-  ConvertOptions,
-  'encoding' | 'keepToc' | 'profile' | 'profiles' | 'spacing' | 'url'
-> {
-  /** The source is the inner HTML of a body, as for `convertFragment`. */
-  readonly fragment?: boolean;
-}
-
-/** Markdown that was compared with the page it was made from. */
-export interface VerifiedDocument {
-  readonly outcome: 'verified';
-  readonly verdict: 'exact' | 'lossy';
-  /** What differs; `outputLine` is a line of the whole Markdown, front matter included. */
-  readonly losses: readonly Loss[];
-  readonly profile: ProfileChoice;
-  /** How the source was read, and one `content-lost` for each loss. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-export type VerificationResult = SkippedDocument | VerifiedDocument;
+import type { VerificationResult, VerifyOptions } from './verify-result.ts';
 
 /**
  * Judges Markdown by the page it was made from, as `convert` judges its own.

@@ -16,7 +16,7 @@ describe('the schema', () => {
   const convert = program.commands.find((command) => command.name() === 'convert');
   /** What only a single run can mean. */
   const ofOneRun = new Set(
-    'out config quiet verbose help force retryFailed prune dryRun'.split(' '),
+    'out config quiet verbose help force retryFailed prune dryRun json ndjson'.split(' '),
   );
   const options = (convert?.options ?? []).filter(
     (option) => !ofOneRun.has(option.attributeName()),

@@ -5,10 +5,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FileTask } from '../../src/batch/pool/convert-file.ts';
 import type { Converter } from '../../src/batch/pool/converter.ts';
 import { createPool } from '../../src/batch/pool/pool.ts';
-import type { PoolOptions } from '../../src/batch/pool/pool.ts';
+import type { ThreadOptions } from '../../src/batch/pool/threads.ts';
 import { makeFolder, post, postBody } from './folder.ts';
 
-async function startPool(options: Partial<PoolOptions> = {}): Promise<Converter> {
+async function startPool(options: Partial<ThreadOptions> = {}): Promise<Converter> {
   const settings = {
     convert: { frontMatter: 'none', verify: 'off' },
     maxBytes: 64 << 20,

@@ -103,19 +103,37 @@ describe('one document to standard output', () => {
     );
   });
 
-  test('a terminal is told that it is read', async () => {
-    const result = await runCli(['-', ...BODY_ONLY], {
-      cwd: '/',
-      stdin: post('Herons'),
-      isTTY: true,
-    });
-    expect(result.stderr).toBe('reading standard input; Ctrl-D ends it\n');
-    const quiet = await runCli(['-', '-q', ...BODY_ONLY], {
-      cwd: '/',
-      stdin: post('Herons'),
-      isTTY: true,
-    });
-    expect(quiet.stderr).toBe('');
+  test('a terminal gets the help in place of waiting for the program', async () => {
+    for (const argv of [['-'], ['-', '-q'], ['-', '--json'], ['--ndjson'], ['inspect', '-']]) {
+      // eslint-disable-next-line no-await-in-loop -- standard input must not be read
+      const { code, stdout, stderr } = await runCli(argv, { cwd: '/', isTTY: true });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(
+        /^Turns scraped[^]*Usage: pressmark[^]*\nerror: standard input is a terminal: /u,
+      );
+    }
+  });
+
+  test('an input that is named wins over standard input, which is left alone', async () => {
+    const cwd = makeFolder({ 'a.html': post('A') });
+    for (const isTTY of [true, false]) {
+      // eslint-disable-next-line no-await-in-loop
+      const { code, stdout } = await runCli(['a.html', ...BODY_ONLY], { cwd, isTTY });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: postBody('A') });
+    }
+  });
+
+  test('warnings are printed, -q leaves them out, -v prints the rest too', async () => {
+    const page =
+      '---\ntags: []\n---\n<h1 id="articleContentId">x</h1><div id="content_views"></div>';
+    const run = async (...flags: string[]): Promise<string> =>
+      (await runCli(['-', ...flags], { cwd: '/', stdin: page })).stderr;
+    expect(await run()).toBe(
+      'warning standard input:4: the body has no visible content (body-empty)\n',
+    );
+    expect(await run('-q')).toBe('');
+    expect(await run('--json')).toBe('');
+    expect(await run('-v')).toMatch(/front-matter-empty[^]*body-empty/u);
   });
 
   test.skipIf(process.platform === 'win32')('a file that cannot be read', async () => {

@@ -33,6 +33,12 @@ describe('decode', () => {
       codes: ['replacement-character'],
     },
     {
+      desc: 'half a character in text',
+      input: 'a\uD83Db\uDE00c\u{1F600}',
+      text: 'a\uFFFDb\uFFFDc\u{1F600}',
+      codes: ['encoding-replaced', 'encoding-replaced'],
+    },
+    {
       desc: 'a real U+FFFD in text',
       input: 'a\uFFFDb',
       text: 'a\uFFFDb',

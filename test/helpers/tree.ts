@@ -25,7 +25,8 @@ export function normaliseFixture({ input, options, isFragment }: Fixture): BodyR
   const decoded = decode(input, options.encoding);
   const text = decoded.kind === 'text' ? decoded.text : '';
   if (isFragment) {
-    const profile = options.profile === undefined ? PLAIN_PROFILE : profileByName(options.profile);
+    const { profile: named } = options;
+    const profile = typeof named === 'string' ? profileByName(named) : (named ?? PLAIN_PROFILE);
     return runPasses(text, { isPretty, profile, options }).root;
   }
   const diagnostics = createDiagnostics(text);

@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode } from '../../core/diagnostics.ts';
+import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { Fixity } from '../hash.ts';
 import type { Loss, Verdict } from '../../core/verify/verdict.ts';
 import type { CodeCounts } from '../outcome.ts';
@@ -65,7 +65,7 @@ export interface OutputRecord extends Fixity {
 }
 
 export interface WarningRecord {
-  readonly code: DiagnosticCode;
+  readonly code: Diagnostic['code'];
   readonly message: string;
   readonly line?: number;
 }

@@ -4,7 +4,10 @@ import { describeFailure } from '../../batch/failure.ts';
 import type { FailureStage } from '../../batch/failure.ts';
 import { classifyInput } from '../../batch/input.ts';
 import { readSource, readStream } from '../../batch/read.ts';
+import { answerFailure, answerResult } from '../../batch/stream/answer.ts';
+import type { Answer } from '../../batch/stream/answer.ts';
 import { UsageError } from '../../batch/usage-error.ts';
+import type { Diagnostic } from '../../core/diagnostics.ts';
 import { encodingByLabel } from '../../core/encoding/labels.ts';
 import { checkFormat } from '../../core/front-matter/dialects.ts';
 import { allProfiles, profileByName } from '../../core/select-profile.ts';
@@ -15,7 +18,7 @@ import { writeText } from '../io.ts';
 import type { Io } from '../io.ts';
 import { batchOptions } from '../batch-flags.ts';
 import { verbosityOf } from '../options.ts';
-import type { ConvertFlags, Verbosity } from '../options.ts';
+import type { ConvertFlags } from '../options.ts';
 import { commandLine, printable } from '../printable.ts';
 import { diagnosticLines, failedLine, skippedLine } from '../reporters/lines.ts';
 import { convertMany } from './convert-many.ts';
@@ -43,9 +46,13 @@ export async function runConvert(given: ConvertRequest, io: Io): Promise<ExitCod
   if (given.flags.path !== undefined && flags.out === undefined)
     throw new UsageError('--path names files below an output folder: name it, e.g. --out archive');
   if (flags.out === undefined) refuseBatchFlags(given.flags);
+  else refuseDataFlags(given.flags);
+  if (inputs.includes('-')) refuseMixedStdin(request);
+  if (flags.ndjson) {
+    const { convertStream } = await import('./convert-stream.ts');
+    return convertStream(request, options, io);
+  }
   if (inputs.includes('-')) {
-    refuseMixedStdin(request);
-    if (io.isTTY.stdin && !flags.quiet) io.stderr.write('reading standard input; Ctrl-D ends it\n');
     return convertOne(
       { name: 'standard input', read: async () => readStream(io.stdin) },
       request,
@@ -114,11 +121,23 @@ function asUsage<T>(lookUp: () => T): T {
 /** What is about many files or their records says nothing of one that goes to standard output. */
 function refuseBatchFlags(flags: ConvertFlags): void {
   const given = batchOptions().find(
-    (option) => Object.hasOwn(flags, option.attributeName()) && option.long !== '--log-format',
+    (option) =>
+      Object.hasOwn(flags, option.attributeName()) &&
+      option.long !== '--log-format' &&
+      !(flags.ndjson && OF_STREAMS.has(option.long)),
   );
   if (!given) return;
   throw new UsageError(
     `${given.long} is for many files and needs an output folder: name it, e.g. --out archive`,
+  );
+}
+
+const OF_STREAMS: ReadonlySet<string | undefined> = new Set(['--jobs', '--timeout', '--max-size']);
+
+function refuseDataFlags({ json, ndjson }: ConvertFlags): void {
+  if (!json && !ndjson) return;
+  throw new UsageError(
+    `${json ? '--json' : '--ndjson'} writes to standard output: leave out --out; with --out, manifest.ndjson has the data of all files`,
   );
 }
 
@@ -152,7 +171,7 @@ interface SingleSource {
   readonly read: () => Promise<Uint8Array>;
 }
 
-/** Standard output gets the Markdown or nothing. */
+/** Standard output gets the Markdown or nothing; with `--json` one object, whatever happens. */
 async function convertOne(
   { name, read }: SingleSource,
   { flags }: ConvertRequest,
@@ -160,24 +179,35 @@ async function convertOne(
   io: Io,
 ): Promise<ExitCode> {
   const verbosity = verbosityOf(flags);
+  const say = async (answer: Answer): Promise<boolean> => writeText(io.stdout, writeJson(answer));
   let stage: FailureStage = 'read';
   try {
     const { convert } = await import('../../core/pipeline.ts');
     const bytes = await read();
     stage = 'convert';
     const result = convert(bytes, options);
-    io.stderr.write(describeResult(name, result, verbosity));
-    if (result.outcome === 'skipped') return EXIT.failed;
+    io.stderr.write(describeResult(name, result, flags));
     stage = 'write';
-    await writeText(io.stdout, result.markdown);
-    return EXIT.ok;
+    if (flags.json) await say(answerResult(result));
+    else if (result.outcome === 'converted') await writeText(io.stdout, result.markdown);
+    return result.outcome === 'skipped' ? EXIT.failed : EXIT.ok;
   } catch (cause) {
-    io.stderr.write(failedLine(name, describeFailure(stage, cause), verbosity));
+    const failure = describeFailure(stage, cause);
+    io.stderr.write(failedLine(name, failure, verbosity));
+    if (flags.json && stage !== 'write') await say(answerFailure(failure));
     return EXIT.failed;
   }
 }
 
-function describeResult(name: string, result: ConversionResult, verbosity: Verbosity): string {
-  const lines = verbosity === 'verbose' ? diagnosticLines(name, result.diagnostics) : '';
+/** Warnings are for whoever reads the Markdown; the object of `--json` has them itself. */
+function describeResult(name: string, result: ConversionResult, flags: ConvertFlags): string {
+  const verbosity = verbosityOf(flags);
+  const isShown = ({ severity }: Diagnostic): boolean =>
+    verbosity === 'verbose' || (verbosity === 'normal' && severity === 'warning' && !flags.json);
+  const lines = diagnosticLines(name, result.diagnostics.filter(isShown));
   return lines + (result.outcome === 'skipped' ? skippedLine(name, result.reason) : '');
+}
+
+function writeJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { loadConfig } from '../../batch/config.ts';
 import { findPairs, verifyPair } from '../../batch/pairs.ts';
 import type { Pair, PairOutcome } from '../../batch/pairs.ts';
-import type { VerifyOptions } from '../../core/verify-document.ts';
+import type { VerifyOptions } from '../../core/verify-result.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';

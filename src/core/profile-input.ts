@@ -1,12 +1,12 @@
-import type { Field, Finder, Profile } from '../core/types.ts';
+import type { Field, Finder, Profile } from './types.ts';
 
 /** One of something, or a list: people write either. */
 type OneOrMany<T> = T | readonly T[];
 
 type Listed = 'body' | 'match' | 'fields' | 'contents' | 'links' | 'images' | 'frontMatter';
 
-/** A profile as a config file has it: lists of one thing may be that thing, and the title may be missing. */
-export type ProfileInFile = Omit<Profile, Listed | 'title'> & {
+/** A profile as people write it, in a config file too: lists of one thing may be that thing, and the title may be missing. */
+export type ProfileInput = Omit<Profile, Listed | 'title'> & {
   readonly title?: string;
   readonly body: OneOrMany<string>;
   readonly match: OneOrManyIn<Profile['match']>;
@@ -24,7 +24,7 @@ type OneOrManyIn<T> = {
 };
 
 /** The profile that the core works with. */
-export function asProfile(file: ProfileInFile): Profile {
+export function asProfile(file: ProfileInput): Profile {
   const { title, match, body, fields, contents, links, images, frontMatter, ...same } = file;
   const { anyPage, ...evidence } = match;
   return {
@@ -44,7 +44,7 @@ function asLinks({
   keywords,
   cards,
   redirectors,
-}: NonNullable<ProfileInFile['links']>): NonNullable<Profile['links']> {
+}: NonNullable<ProfileInput['links']>): NonNullable<Profile['links']> {
   return {
     ...lists({ keywords }),
     ...(cards ? { cards: list(cards) } : {}),
@@ -55,7 +55,7 @@ function asLinks({
 function asImages({
   lazyAttributes,
   rewrites,
-}: NonNullable<ProfileInFile['images']>): NonNullable<Profile['images']> {
+}: NonNullable<ProfileInput['images']>): NonNullable<Profile['images']> {
   return { ...lists({ lazyAttributes }), ...(rewrites ? { rewrites: list(rewrites) } : {}) };
 }
 

@@ -1,0 +1,138 @@
+import { load } from 'cheerio';
+import { queryAll } from '../dom/query.ts';
+import { UTC_OFFSET } from '../page-dates.ts';
+import { asProfile } from '../profile-input.ts';
+import type { ProfileInput } from '../profile-input.ts';
+import type { Finder, Profile } from '../profile.ts';
+import { RULE_ELEMENTS } from './extension.ts';
+import type { Pass, Rule } from './extension.ts';
+
+const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * Checks a pass when it is made, not when the first page is converted.
+ *
+ * @throws TypeError when its name is not in kebab-case or it has no function `run`
+ *
+ * @example
+ * const dropAds = definePass({
+ *   name: 'drop-ads',
+ *   run: (body, { remove }) => remove(body.find('.ad'), 'advertisement'),
+ * });
+ * convert(page, { passes: [dropAds] });
+ */
+export function definePass(pass: Pass): Pass {
+  checkName('pass', pass.name);
+  if (typeof pass.run !== 'function')
+    throw new TypeError(`pass "${pass.name}" has no function run`);
+  return Object.freeze({ ...pass });
+}
+
+/**
+ * Checks a rule when it is made.
+ *
+ * @throws TypeError when its name is not in kebab-case, it has no function `write`, or an element is
+ *   none that rules may write
+ *
+ * @example
+ * const underscores = defineRule({
+ *   name: 'rules-of-asterisks',
+ *   elements: ['hr'],
+ *   write: () => '* * *',
+ * });
+ * convert(page, { rules: [underscores] });
+ */
+export function defineRule(rule: Rule): Rule {
+  checkName('rule', rule.name);
+  if (typeof rule.write !== 'function')
+    throw new TypeError(`rule "${rule.name}" has no function write`);
+  const known: readonly string[] = RULE_ELEMENTS;
+  const unknown = rule.elements.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new TypeError(
+      `rule "${rule.name}" cannot write ${unknown.join(', ')}; there are: ${known.join(', ')}; a pass can rename an element to one of these`,
+    );
+  return Object.freeze({ ...rule, elements: Object.freeze([...rule.elements]) });
+}
+
+/**
+ * Makes a profile of what a config file may have in its place: one of something for a list of it, and
+ * no title.
+ *
+ * @throws TypeError naming every selector, regular expression or name in it that is none
+ *
+ * @example
+ * const myBlog = defineProfile({
+ *   name: 'my-blog',
+ *   match: { hosts: 'my.example' },
+ *   body: '.entry',
+ *   drops: [{ selector: '.ad', reason: 'advertisement' }],
+ * });
+ * convert(page, { profile: myBlog });
+ */
+export function defineProfile(input: ProfileInput): Profile {
+  checkName('profile', input.name);
+  const profile = asProfile({ title: input.name, ...input });
+  const problems = [
+    ...selectorsOf(profile).flatMap((text) => (isSelector(text) ? [] : [`no selector: ${text}`])),
+    ...patternsOf(profile).flatMap((text) => (isPattern(text) ? [] : [`no pattern: ${text}`])),
+  ];
+  if (profile.body.length === 0 && !profile.readability)
+    problems.push('it has no selector of a body');
+  if (profile.utcOffset !== undefined && !UTC_OFFSET.test(profile.utcOffset))
+    problems.push(`no offset from UTC: ${profile.utcOffset}`);
+  if (problems.length > 0)
+    throw new TypeError(`profile "${profile.name}" is wrong: ${problems.join('; ')}`);
+  return profile;
+}
+
+function checkName(kind: string, name: unknown): void {
+  if (typeof name === 'string' && NAME.test(name)) return;
+  throw new TypeError(
+    `the name of a ${kind} is in lower case with hyphens, e.g. my-${kind}; this one is ${JSON.stringify(name)}`,
+  );
+}
+
+function selectorsOf({ match, body, fields, drops, contents, links }: Profile): readonly string[] {
+  return [
+    ...(match.selectors ?? []),
+    ...body,
+    ...findersOf(fields).map(({ selector }) => selector),
+    ...(drops ?? []).map(({ selector }) => selector),
+    ...(contents ?? []),
+    ...(links?.keywords ?? []),
+    ...(links?.cards ?? []).flatMap(({ selector, title }) => [selector, title]),
+  ];
+}
+
+function patternsOf({ match, fields, images, frontMatter }: Profile): readonly string[] {
+  return [
+    ...(match.urls ?? []),
+    ...(match.generators ?? []),
+    ...findersOf(fields).flatMap(({ pattern }) => pattern ?? []),
+    ...(images?.rewrites ?? []).map(({ pattern }) => pattern),
+    ...(frontMatter?.dropValues ?? []),
+  ];
+}
+
+function findersOf(fields: Profile['fields'] = {}): readonly Exclude<Finder, string>[] {
+  return Object.values(fields)
+    .flat()
+    .map((finder) => (typeof finder === 'string' ? { selector: finder } : finder));
+}
+
+function isSelector(text: string): boolean {
+  try {
+    return text.trim() !== '' && queryAll(load('<p>'), text).length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
