@@ -11,7 +11,7 @@ import { createPrevious } from './record/previous.ts';
 import { mergeManifests, readManifest } from './record/read-manifest.ts';
 import type { Remembered } from './record/read-manifest.ts';
 import { headerOf, openRecords, rehearseRecords } from './record/records.ts';
-import { lockOutput } from './record/state-folder.ts';
+import { lockOutput } from './record/lock.ts';
 import { sweepTemporaries } from './record/sweep.ts';
 import { manifestPath, rememberedIn, settleManifest } from './record/write-manifest.ts';
 import { createFilter } from './scan/filter.ts';
