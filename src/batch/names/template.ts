@@ -1,4 +1,5 @@
 import type { SourceFile } from '../source-file.ts';
+import { stagedPath } from '../shard/staged.ts';
 import { UsageError } from '../usage-error.ts';
 import { FIELDS, UNDATED } from './fields.ts';
 import type { Described } from './fields.ts';
@@ -80,8 +81,12 @@ function visible(name: string): string {
 export interface Namer {
   /** The path that a document asks for. */
   readonly wish: NameTemplate;
-  /** Gives that path or the next best one; ask in the order of `compareSources`. */
-  readonly take: (wish: string, source: SourceFile) => string;
+  /**
+   * Gives that path or the next best one; ask in the order of `compareSources`.
+   *
+   * @param present where the output is, if it is to stay as it is
+   */
+  readonly take: (wish: string, source: SourceFile, present?: string) => string;
 }
 
 /**
@@ -97,5 +102,18 @@ export function createNamer(template: NameTemplate, sources: Iterable<SourceFile
   return {
     wish: template,
     take: (wish, source) => (take(wish) ? wish : takeWithSuffix(wish, seedOf(source), take)),
+  };
+}
+
+/**
+ * Names nothing yet: a shard has a part of the documents, so that it cannot know whether a name is free.
+ * Each output waits where no other one comes, or stays where it is, until the merge names all.
+ *
+ * @param of number of shards
+ */
+export function createStagingNamer(template: NameTemplate, of: number): Namer {
+  return {
+    wish: template,
+    take: (_wish, source, present) => present ?? stagedPath(source, of),
   };
 }

@@ -9,9 +9,9 @@ import { STATE } from './state-folder.ts';
 const HEARTBEAT = 5000;
 
 /** After so many milliseconds without a sign a run on another machine counts as dead. */
-const DEAD_AFTER = 60_000;
+export const DEAD_AFTER = 60_000;
 
-/** The output folder is ours until it is released. */
+/** The output folder, or a shard of it, is ours until it is released. */
 export interface Lock {
   readonly release: () => void;
   /** Whether a run ended without releasing the folder. */
@@ -26,8 +26,8 @@ export interface Lock {
  * @throws UsageError when the folder cannot be written to, or another run is at work in it
  */
 export function lockOutput(outDir: string): Lock {
-  const file = path.join(outDir, STATE, 'lock');
-  const mine = JSON.stringify({ pid: process.pid, host: hostname() });
+  const file = lockPath(outDir);
+  const mine = identity();
   let wasLeft = false;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -42,6 +42,21 @@ export function lockOutput(outDir: string): Lock {
       cause: error,
     });
   }
+  return hold(file, wasLeft);
+}
+
+/** The lock of the whole output folder. */
+export function lockPath(outDir: string): string {
+  return path.join(outDir, STATE, 'lock');
+}
+
+/** What a lock of this process says. */
+export function identity(): string {
+  return JSON.stringify({ pid: process.pid, host: hostname() });
+}
+
+/** Gives signs of life until the lock is released. */
+export function hold(file: string, wasLeft: boolean): Lock {
   const heartbeat = setInterval(() => {
     touch(file);
   }, HEARTBEAT);
@@ -55,7 +70,8 @@ export function lockOutput(outDir: string): Lock {
   };
 }
 
-function writeNew(file: string, text: string): boolean {
+/** Writes a lock; answers whether there was none. */
+export function writeNew(file: string, text: string): boolean {
   try {
     writeFileSync(file, text, { flag: 'wx' });
     return true;
@@ -65,7 +81,8 @@ function writeNew(file: string, text: string): boolean {
   }
 }
 
-function refuseLiving(file: string, outDir: string): void {
+/** @throws UsageError when the process that a lock names is alive */
+export function refuseLiving(file: string, outDir: string): void {
   const { pid, host } = readOwner(file);
   const isHere = host === hostname();
   const isAlive = isHere
@@ -77,12 +94,13 @@ function refuseLiving(file: string, outDir: string): void {
   );
 }
 
-interface Owner {
+/** The process that a lock names. */
+export interface Owner {
   readonly pid: number;
   readonly host: string;
 }
 
-function readOwner(file: string): Owner {
+export function readOwner(file: string): Owner {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (isOwner(value)) return value;
@@ -102,7 +120,7 @@ function isOwner(value: unknown): value is Owner {
   );
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

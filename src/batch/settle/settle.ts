@@ -52,7 +52,7 @@ function nameOf(
   { source }: Finished,
   { namer }: SettleContext,
 ): string {
-  return namer ? namer.take(wish, source) : path;
+  return namer ? namer.take(wish, source, path) : path;
 }
 
 async function settleUnchanged(finished: Finished, context: SettleContext): Promise<Settled> {
