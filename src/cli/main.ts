@@ -40,16 +40,14 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const { runProfiles } = await import('./commands/profiles.ts');
     exitCode = await runProfiles(request, io);
   };
-  const verify: Actions['verify'] = async (source, markdown, flags) => {
-    const { runVerify } = await import('./commands/verify.ts');
-    exitCode = await runVerify({ source, markdown, flags }, io);
-  };
-  const inspect: Actions['inspect'] = async (file, flags) => {
-    const { runInspect } = await import('./commands/inspect.ts');
-    exitCode = await runInspect({ file, flags }, io);
-  };
   const program = createProgram(
-    { convert, verify, inspect, profiles },
+    {
+      convert,
+      profiles,
+      ...createReports(io, (code) => {
+        exitCode = code;
+      }),
+    },
     {
       writeOut: (text) => {
         answer += text;
@@ -66,6 +64,27 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     return EXIT.usage;
   }
   return exitCode;
+}
+
+/** Commands that look at what is there. */
+function createReports(
+  io: Io,
+  exit: (code: ExitCode) => void,
+): Pick<Actions, 'inspect' | 'merge' | 'verify'> {
+  return {
+    async merge(out, flags) {
+      const { runMerge } = await import('./commands/merge.ts');
+      exit(await runMerge({ out, flags }, io));
+    },
+    async verify(source, markdown, flags) {
+      const { runVerify } = await import('./commands/verify.ts');
+      exit(await runVerify({ source, markdown, flags }, io));
+    },
+    async inspect(file, flags) {
+      const { runInspect } = await import('./commands/inspect.ts');
+      exit(await runInspect({ file, flags }, io));
+    },
+  };
 }
 
 /**
