@@ -5,6 +5,7 @@ import { shardFrom, TASK_INDICES, withoutShard, withShard } from '../../src/cli/
 import { addFiles, makeFolder, post } from '../batch/folder.ts';
 import { readArchive } from '../batch/shards/run-shards.ts';
 import { runCli } from './run-cli.ts';
+import type { CliResult } from './run-cli.ts';
 
 describe('--shards', () => {
   test.each(TASK_INDICES.map(({ name, first }) => [name, first] as const))(
@@ -77,12 +78,14 @@ describe('--shard', () => {
   });
 });
 
+async function convert(cwd: string, ...more: readonly string[]): Promise<CliResult> {
+  return runCli(['posts', '--out', 'archive', ...more], { cwd });
+}
+
 describe('pressmark merge', () => {
   const POSTS = Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [`posts/${index}.html`, post(`Post ${index}`)]),
   );
-  const convert = async (cwd: string, ...more: readonly string[]) =>
-    runCli(['posts', '--out', 'archive', ...more], { cwd });
 
   test('says what is missing and how to make it, then merges', async () => {
     const cwd = makeFolder(POSTS);

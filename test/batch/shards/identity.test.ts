@@ -37,7 +37,9 @@ async function expectSame(cwd: string, of: number, options: Partial<BatchOptions
 
 describe.each(MODES)('outputs %s', (_, options) => {
   test.each([1, 2, 5, 40])('%i shards', async (of) => {
-    await expectSame(makeFolder(POSTS), of, options);
+    const cwd = makeFolder(POSTS);
+    await expectSame(cwd, of, options);
+    expect(Object.keys(readArchive(cwd, 'archive'))).toContain('manifest.ndjson');
   });
 
   test('again, after sources were changed, added and removed', async () => {
