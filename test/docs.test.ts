@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../src/batch/names/fields.ts';
 import { parseConfig } from '../src/batch/parse-config.ts';
 import { describeMatch } from '../src/cli/commands/profiles.ts';
+import { SHARD_PROBLEMS } from '../src/batch/merge/report.ts';
+import { TASK_INDICES } from '../src/cli/shard-flags.ts';
 import { BATCH_SKIPS } from '../src/batch/outcome.ts';
 import { REQUEST_CODES } from '../src/batch/stream/answer.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';
@@ -59,7 +61,7 @@ describe('README.md', () => {
   });
 
   test('the example of a config file is a right one', () => {
-    const [, example = ''] = /```yaml\n([^`]*)```/u.exec(readme) ?? [];
+    const [, example = ''] = /### Config file[^]*?```yaml\n([^`]*)```/u.exec(readme) ?? [];
     expect(parseConfig(example, 'README.md').profiles).toHaveLength(1);
   });
 
@@ -81,6 +83,18 @@ describe('README.md', () => {
       expect(readme).toContain(`| \`${code}\` | ${meaning} |`);
     },
   );
+
+  test.each(Object.entries(SHARD_PROBLEMS))(
+    'the problem %s of a shard is explained',
+    (code, meaning) => {
+      expect(readme).toContain(`| ${meaning} | \`${code}\` | `);
+    },
+  );
+
+  test.each(TASK_INDICES)('$name has its row', ({ name, engine, first, array }) => {
+    const submit = array === undefined ? '' : `: submit \`${array}64\``;
+    expect(readme).toContain(`| ${engine} | \`${name}\` | ${first}${submit}`);
+  });
 
   test.each(Object.values(EXIT))('exit code %i is explained', (code) => {
     expect(readme).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));

@@ -3,6 +3,7 @@ import type { Failure } from './failure.ts';
 import type { Outcome } from './outcome.ts';
 import type { OrphanRecord } from './record/manifest.ts';
 import type { FilterOptions } from './scan/filter.ts';
+import type { Shard } from './shard/shard.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** What to do with an output that pressmark did not leave as it is. */
@@ -20,6 +21,10 @@ export interface BatchOptions {
   readonly filter: FilterOptions;
   /** Names outputs by their documents, see `names/template.ts`; absent for the names of the sources. */
   readonly path?: string;
+  /** The part of the batch that this run does; absent for all of it. */
+  readonly shard?: Shard;
+  /** All arguments of the program, for the manifest of a shard. */
+  readonly argv?: readonly string[];
   /** Number of threads; absent for as many as there are cores, and none for a small batch. */
   readonly jobs?: number;
   /** Milliseconds for one file. */
@@ -31,7 +36,7 @@ export interface BatchOptions {
   readonly force: boolean;
   /** Writes and deletes nothing. */
   readonly dryRun: boolean;
-  /** Deletes outputs whose sources are gone. */
+  /** Deletes outputs whose sources are gone; not in a shard, which knows a part of the sources. */
   readonly prune: boolean;
   /** Handles only the files that failed in the run before. */
   readonly retryFailed: boolean;

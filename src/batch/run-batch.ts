@@ -1,7 +1,7 @@
 import type { BatchEnd, BatchObserver, BatchOptions } from './batch-options.ts';
 import { refuseBlockedFolder } from './guard.ts';
-import { createNamer, parseTemplate } from './names/template.ts';
-import type { NameTemplate } from './names/template.ts';
+import { createNamer, createStagingNamer, parseTemplate } from './names/template.ts';
+import type { Namer, NameTemplate } from './names/template.ts';
 import { createListing, createUnnamedListing, sourcesOf } from './plan/listing.ts';
 import type { Listing } from './plan/listing.ts';
 import { chooseConverter } from './pool/choose.ts';
@@ -12,13 +12,19 @@ import { createPrevious } from './record/previous.ts';
 import { mergeManifests, readManifest } from './record/read-manifest.ts';
 import type { Remembered } from './record/read-manifest.ts';
 import { headerOf, openRecords, rehearseRecords } from './record/records.ts';
-import { lockOutput } from './record/state-folder.ts';
+import { lockOutput } from './record/lock.ts';
+import type { Lock } from './record/lock.ts';
 import { sweepTemporaries } from './record/sweep.ts';
-import { manifestPath, rememberedIn, settleManifest } from './record/write-manifest.ts';
+import { manifestPath, settleManifest } from './record/write-manifest.ts';
 import { createFilter } from './scan/filter.ts';
 import { createScan } from './scan/scan.ts';
 import type { SettleContext } from './settle/context.ts';
 import type { SourceFile } from './source-file.ts';
+import { absorbShards } from './shard/absorb.ts';
+import { rememberedBy, rememberedByAll, rememberedSomewhere } from './shard/remembered.ts';
+import { lockShard } from './shard/shard-lock.ts';
+import type { Shard } from './shard/shard.ts';
+import { openShardsFolder } from './shard/shards-folder.ts';
 import { createLinkGuard } from './work-on.ts';
 
 /**
@@ -35,20 +41,21 @@ export async function runBatch(
   observer: BatchObserver,
   signal: AbortSignal,
 ): Promise<BatchEnd> {
-  const { cwd, outDir, dryRun } = options;
+  const { cwd, outDir, dryRun, shard } = options;
   const template = options.path === undefined ? undefined : parseTemplate(options.path);
   await refuseBlockedFolder(outDir);
   const filter = await createFilter(options.filter, cwd);
   const scan = await createScan(inputs, { cwd, outDir, filter });
-  const listing = template ? await createUnnamedListing(scan, outDir) : createListing(scan, outDir);
+  const listing = template
+    ? await createUnnamedListing(scan, outDir, shard)
+    : createListing(scan, outDir, shard);
   const list = (): Iterable<SourceFile> => sourcesOf(scan);
   const names = template && { template, list };
   const run = async (): Promise<BatchEnd> => work(listing, names, options, observer, signal);
   if (dryRun) return run();
-  const lock = lockOutput(outDir);
+  const lock = shard ? await enterShard(outDir, shard) : enterFolder(outDir);
   try {
-    if (lock.wasLeft) sweepTemporaries(outDir);
-    settleManifest(outDir);
+    settleManifest(outDir, shard);
     return await run();
   } finally {
     lock.release();
@@ -61,6 +68,35 @@ interface Names {
   readonly list: () => Iterable<SourceFile>;
 }
 
+/** Documents of a shard wait for their names: see {@link createStagingNamer}. */
+function namerOf(
+  { template, list }: Names,
+  { outDir, shard }: BatchOptions,
+  read: () => Iterator<Remembered>,
+): Namer {
+  if (shard) return createStagingNamer(template, shard.of);
+  return createNamer(template, list(), findHeld(read, list, outDir));
+}
+
+function enterFolder(outDir: string): Lock {
+  const lock = lockOutput(outDir);
+  try {
+    const wereLeft = absorbShards(outDir);
+    if (lock.wasLeft || wereLeft) sweepTemporaries(outDir);
+    return lock;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function enterShard(outDir: string, shard: Shard): Promise<Lock> {
+  openShardsFolder(outDir, shard);
+  const lock = await lockShard(outDir, shard);
+  if (lock.wasLeft) sweepTemporaries(outDir, shard);
+  return lock;
+}
+
 async function work(
   listing: Listing,
   names: Names | undefined,
@@ -68,21 +104,19 @@ async function work(
   observer: BatchObserver,
   signal: AbortSignal,
 ): Promise<BatchEnd> {
-  const { outDir, dryRun } = options;
+  const { outDir, dryRun, shard } = options;
   const changing = {
     ...options.convert,
     ...(options.path === undefined ? {} : { path: options.path }),
   };
   const optionsDigest = digestOptions(changing);
-  const read = (): Iterator<Remembered> =>
-    dryRun ? rememberedIn(outDir) : mergeManifests([], readManifest(manifestPath(outDir)));
-  const previous = createPrevious(read);
-  const namer =
-    names && createNamer(names.template, names.list(), findHeld(read, names.list, outDir));
+  const read = readerOf(options);
+  const previous = createPrevious(read, shard ? () => rememberedSomewhere(outDir) : read);
+  const namer = names && namerOf(names, options, read);
   const context: SettleContext = { options, optionsDigest, previous, ...(namer ? { namer } : {}) };
   const records = dryRun
     ? rehearseRecords(outDir)
-    : openRecords(outDir, headerOf(options, changing, optionsDigest, listing));
+    : openRecords(outDir, headerOf(options, changing, optionsDigest, listing), shard);
   const converter = await chooseConverter(listing, options);
   try {
     const findLinkOut = createLinkGuard(outDir);
@@ -91,4 +125,11 @@ async function work(
   } finally {
     await converter.close();
   }
+}
+
+/** Reads what earlier runs left of the files that this one handles, from the begin. */
+function readerOf({ outDir, dryRun, shard }: BatchOptions): () => Iterator<Remembered> {
+  if (shard) return () => rememberedBy(outDir, shard);
+  if (dryRun) return () => rememberedByAll(outDir);
+  return () => mergeManifests([], readManifest(manifestPath(outDir)));
 }

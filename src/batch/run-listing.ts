@@ -152,7 +152,9 @@ function end(total: number, workshop: Workshop, state: State): BatchEnd {
       const mayPrune = prune && !state.hasUnlisted && state.known > 0;
       const isComplete = state.recorded === listing.files;
       const { kept, removed } = records.finish(context.previous.orphans(), mayPrune, isComplete);
-      return { total, interrupted: false, orphans: kept, pruned: removed };
+      // Another shard may have the output of a source that this one has lost: the merge will know.
+      const orphans = context.options.shard ? [] : kept;
+      return { total, interrupted: false, orphans, pruned: removed };
     } catch (cause) {
       state.stopped = describeFailure('record', cause);
     }

@@ -1,24 +1,53 @@
-import { DIAGNOSTICS, isOwnCode } from '../core/diagnostics.ts';
+import { DIAGNOSTICS, SKIP_CODES, isOwnCode } from '../core/diagnostics.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { codesIn, countOf } from './outcome.ts';
+import { BATCH_SKIPS, codesIn, countOf } from './outcome.ts';
 import type { Verdict } from '../core/verify/verdict.ts';
 import type { CodeCounts, Outcome, SkipCause, Summary } from './outcome.ts';
+import type { FileRecord } from './record/manifest.ts';
 
 /** From which kind of file on a batch counts as failed, beside files that failed. */
 export type FailOn = 'lossy' | 'repaired' | 'warning' | 'never';
 
 /** Adds one outcome to a summary, without changing either. */
 export function summarise(summary: Summary, outcome: Outcome): Summary {
-  const files = { ...summary.files, [outcome.kind]: summary.files[outcome.kind] + 1 };
-  if (outcome.kind === 'failed') return { ...summary, files };
-  const verdict = outcome.kind === 'skipped' ? undefined : outcome.verdict;
+  const { kind } = outcome;
+  if (kind === 'failed') return tally(summary, { kind });
+  const { codes } = outcome;
+  if (kind === 'skipped') return tally(summary, { kind, skip: outcome.reason.code, codes });
+  return tally(summary, { kind, verdict: outcome.verdict, codes });
+}
+
+/** Adds what a manifest says of one file. */
+export function summariseRecord(summary: Summary, record: FileRecord): Summary {
+  const { outcome: kind, reason, verdict, diagnostics: codes } = record;
+  if (kind === 'failed') return tally(summary, { kind });
+  if (kind === 'skipped') return tally(summary, { kind, skip: skipCause(reason), codes });
+  return tally(summary, { kind, verdict, codes });
+}
+
+/** What a summary counts of one file. */
+interface Counted {
+  readonly kind: Outcome['kind'];
+  readonly skip?: SkipCause | undefined;
+  readonly verdict?: Verdict | undefined;
+  readonly codes?: CodeCounts | undefined;
+}
+
+function tally(summary: Summary, { kind, skip, verdict, codes = {} }: Counted): Summary {
   return {
-    files,
-    skips: outcome.kind === 'skipped' ? add(summary.skips, outcome.reason.code) : summary.skips,
+    files: { ...summary.files, [kind]: summary.files[kind] + 1 },
+    skips: skip === undefined ? summary.skips : add(summary.skips, skip),
     verdicts: verdict === undefined ? summary.verdicts : addVerdict(summary.verdicts, verdict),
-    warned: summary.warned + (warningsIn(outcome.codes) > 0 ? 1 : 0),
-    diagnostics: addCodes(summary.diagnostics, outcome.codes),
+    warned: summary.warned + (warningsIn(codes) > 0 ? 1 : 0),
+    diagnostics: addCodes(summary.diagnostics, codes),
   };
+}
+
+/** A reason to skip; a manifest may have one of an older version. */
+function skipCause(reason = ''): SkipCause | undefined {
+  const isKnown = Object.hasOwn(SKIP_CODES, reason) || Object.hasOwn(BATCH_SKIPS, reason);
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- looked up in the line above
+  return isKnown ? (reason as SkipCause) : undefined;
 }
 
 /** How many of the diagnostics are warnings. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { BatchObserver } from './batch-options.ts';
 import { describeFailure } from './failure.ts';
@@ -6,6 +5,7 @@ import type { Failure } from './failure.ts';
 import { refuseLinkOut } from './names/inside.ts';
 import type { FileResult, FileTask } from './pool/convert-file.ts';
 import type { FileRecord } from './record/manifest.ts';
+import { temporaryName } from './record/state-folder.ts';
 import type { Entry, Worked, Workshop } from './run-listing.ts';
 import type { Finished } from './settle/context.ts';
 import { knownFrom } from './settle/known.ts';
@@ -77,10 +77,10 @@ function taskOf(
   before: FileRecord | undefined,
   { context }: Workshop,
 ): FileTask {
-  const { outDir, onConflict } = context.options;
+  const { outDir, onConflict, shard } = context.options;
   const target = output === undefined ? undefined : path.join(outDir, output);
   const known = knownFrom(before, output, context);
-  const name = `.pressmark-${randomBytes(6).toString('hex')}.tmp`;
+  const name = temporaryName(shard);
   return {
     source,
     ...(target === undefined ? {} : { target }),

@@ -1,9 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { OnConflict } from '../batch/batch-options.ts';
 import type { FailOn } from '../batch/summary.ts';
+import { shardOptions } from './shard-flags.ts';
+import type { ShardFlags } from './shard-flags.ts';
 
 /** Options of a batch, in the order of the help. All need `--out`. */
-export interface BatchFlags {
+export interface BatchFlags extends ShardFlags {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly ignoreFile?: readonly string[];
@@ -33,7 +35,13 @@ const FAIL_ONS: readonly FailOn[] = ['lossy', 'repaired', 'warning', 'never'];
 const LOG_FORMATS: readonly LogFormat[] = ['text', 'ndjson'];
 /** In the order of {@link BatchFlags}. */
 export function batchOptions(): readonly Option[] {
-  return [...selectionOptions(), ...limitOptions(), ...recordOptions(), logFormatOption()];
+  return [
+    ...selectionOptions(),
+    ...limitOptions(),
+    ...shardOptions(),
+    ...recordOptions(),
+    logFormatOption(),
+  ];
 }
 
 /** Which files of a folder are taken. */
@@ -73,19 +81,35 @@ export function limitOptions(): readonly Option[] {
 
 function recordOptions(): readonly Option[] {
   return [
-    new Option(
-      '--on-conflict <action>',
-      'what to do with an output that someone edited (default: keep)',
-    ).choices(CONFLICTS),
-    new Option(
-      '--fail-on <kind>',
-      'exit with 1 also for files of this kind or worse (default: never)',
-    ).choices(FAIL_ONS),
+    onConflictOption(),
+    failOnOption(),
     new Option('--force', 'convert unchanged files too'),
     new Option('--retry-failed', 'convert only what failed in the last run').conflicts('force'),
-    new Option('--prune', 'delete outputs whose sources are gone'),
-    new Option('-n, --dry-run', 'say what would happen and write nothing'),
+    pruneOption(),
+    dryRunOption(),
   ];
+}
+
+export function onConflictOption(): Option {
+  return new Option(
+    '--on-conflict <action>',
+    'what to do with an output that someone edited (default: keep)',
+  ).choices(CONFLICTS);
+}
+
+export function failOnOption(): Option {
+  return new Option(
+    '--fail-on <kind>',
+    'exit with 1 also for files of this kind or worse (default: never)',
+  ).choices(FAIL_ONS);
+}
+
+export function pruneOption(): Option {
+  return new Option('--prune', 'delete outputs whose sources are gone');
+}
+
+export function dryRunOption(): Option {
+  return new Option('-n, --dry-run', 'say what would happen and write nothing');
 }
 
 function logFormatOption(): Option {

@@ -72,6 +72,10 @@ function otherActions(
       const { runCheckCommand } = await import('./commands/check.ts');
       end(await runCheckCommand({ inputs, flags, argv }, io));
     },
+    async merge(out, flags) {
+      const { runMerge } = await import('./commands/merge.ts');
+      end(await runMerge({ out, flags }, io));
+    },
     async verify(source, markdown, flags) {
       const { runVerify } = await import('./commands/verify.ts');
       end(await runVerify({ source, markdown, flags }, io));

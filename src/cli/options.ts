@@ -67,6 +67,12 @@ export interface InspectFlags
   readonly line?: number;
 }
 
+/** Options of `merge`. */
+export interface MergeFlags extends Pick<BatchFlags, 'dryRun' | 'failOn' | 'onConflict' | 'prune'> {
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
 /** How much is said on standard error. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 

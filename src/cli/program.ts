@@ -1,5 +1,11 @@
-import { Command } from 'commander';
-import { batchOptions } from './batch-flags.ts';
+import { Command, Option } from 'commander';
+import {
+  batchOptions,
+  dryRunOption,
+  failOnOption,
+  onConflictOption,
+  pruneOption,
+} from './batch-flags.ts';
 import { checkBatchOptions, checkOptions } from './check-flags.ts';
 import type { CheckFlags } from './check-flags.ts';
 import {
@@ -23,6 +29,7 @@ import {
 import type {
   ConvertFlags,
   InspectFlags,
+  MergeFlags,
   ProfilesFlags,
   ProfilesRequest,
   VerifyFlags,
@@ -34,6 +41,7 @@ export interface Actions {
   readonly convert: (inputs: readonly string[], flags: ConvertFlags) => Promise<void>;
   readonly check: (inputs: readonly string[], flags: CheckFlags) => Promise<void>;
   readonly profiles: (request: ProfilesRequest) => Promise<void>;
+  readonly merge: (out: string, flags: MergeFlags) => Promise<void>;
   readonly verify: (source: string, markdown: string, flags: VerifyFlags) => Promise<void>;
   readonly inspect: (file: string, flags: InspectFlags) => Promise<void>;
 }
@@ -86,6 +94,7 @@ export function createProgram(actions: Actions, printer: Printer): Command {
     .addHelpText('after', EXIT_STATUS);
   const convert = addConvert(program, actions);
   addCheck(program, actions);
+  addMerge(program, actions);
   addVerify(program, actions);
   addInspect(program, actions);
   addProfiles(program, actions);
@@ -122,6 +131,23 @@ function addCheck(program: Command, actions: Actions): void {
   const shared = [...conversionOptions(), ...configOptions(), ...checkBatchOptions()];
   for (const option of [...checkOptions(), ...shared]) command.addOption(option);
   command.action(async (inputs: string[], flags: CheckFlags) => actions.check(inputs, flags));
+}
+
+function addMerge(program: Command, actions: Actions): void {
+  program
+    .command('merge')
+    .summary('make one archive of the shards of a batch')
+    .description(
+      'Proves that all shards of an archive are there, whole and of one batch, and makes\none manifest of theirs: the same that a run over all files writes.\nExit status: 0 done; 1 nothing was merged, or a file failed; 2 wrong usage.',
+    )
+    .argument('<dir>', 'the --out of the shards')
+    .addOption(onConflictOption())
+    .addOption(failOnOption())
+    .addOption(pruneOption())
+    .addOption(dryRunOption())
+    .addOption(jsonOption())
+    .addOption(new Option('-q, --quiet', 'print only what keeps the shards from being merged'))
+    .action(async (out: string, flags: MergeFlags) => actions.merge(out, flags));
 }
 
 function addVerify(program: Command, actions: Actions): void {

@@ -10,13 +10,22 @@ describe('the schema', () => {
     properties: Record<string, { enum?: string[] }>;
   };
   const program = createProgram(
-    { convert: noAction, check: noAction, verify: noAction, inspect: noAction, profiles: noAction },
+    {
+      convert: noAction,
+      check: noAction,
+      merge: noAction,
+      verify: noAction,
+      inspect: noAction,
+      profiles: noAction,
+    },
     { writeOut: () => {}, writeErr: () => {} },
   );
   const convert = program.commands.find((command) => command.name() === 'convert');
   /** What only a single run can mean. */
   const ofOneRun = new Set(
-    'out config quiet verbose help force retryFailed prune dryRun json ndjson'.split(' '),
+    'out config quiet verbose help force retryFailed prune dryRun json ndjson shard shards'.split(
+      ' ',
+    ),
   );
   const options = (convert?.options ?? []).filter(
     (option) => !ofOneRun.has(option.attributeName()),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceKey } from '../source-file.ts';
 import { comparisonKey, cutToBytes, isShortEnough, NAME_BYTES, shortHash } from './portable.ts';
 
 /** Takes a path below the output folder if it is free and short enough. */
@@ -28,7 +28,7 @@ export function createTaken(folders: Iterable<string> = []): Take {
  *
  * @param sources in the order of `compareSources`
  */
-export function suffixSeeds(sources: Iterable<SourceFile>): (source: SourceFile) => string {
+export function suffixSeeds(sources: Iterable<SourceKey>): (source: SourceKey) => string {
   const ambiguous = new Set<string>();
   let last: string | undefined;
   for (const { relative } of sources) {

@@ -1,5 +1,6 @@
 import type { IsHeld } from '../record/held.ts';
 import type { SourceFile } from '../source-file.ts';
+import { stagedPath } from '../shard/staged.ts';
 import { UsageError } from '../usage-error.ts';
 import { FIELDS, UNDATED } from './fields.ts';
 import type { Described } from './fields.ts';
@@ -86,8 +87,9 @@ export interface Namer {
    * Gives that path or the next best one; ask in the order of `compareSources`.
    *
    * @param sha256 of the source, where it is known
+   * @param present where the output is, if it is to stay as it is
    */
-  readonly take: (wish: string, source: SourceFile, sha256?: string) => string;
+  readonly take: (wish: string, source: SourceFile, sha256?: string, present?: string) => string;
   /** Whether a path was given to some document of this run. */
   readonly isTaken: (output: string) => boolean;
 }
@@ -117,5 +119,19 @@ export function createNamer(
       return output;
     },
     isTaken: (output) => given.has(comparisonKey(output)),
+  };
+}
+
+/**
+ * Names nothing yet: a shard has a part of the documents, so that it cannot know whether a name is free.
+ * Each output waits where no other one comes, or stays where it is, until the merge names all.
+ *
+ * @param of number of shards
+ */
+export function createStagingNamer(template: NameTemplate, of: number): Namer {
+  return {
+    wish: template,
+    take: (_wish, source, _sha256, present) => present ?? stagedPath(source, of),
+    isTaken: () => false,
   };
 }

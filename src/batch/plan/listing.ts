@@ -7,7 +7,9 @@ import type { Outcome } from '../outcome.ts';
 import { planOutputs } from '../output-path.ts';
 import type { Job } from '../output-path.ts';
 import type { Scan } from '../scan/scan.ts';
-import type { SourceFile } from '../source-file.ts';
+import { handles } from '../shard/shard.ts';
+import type { Shard } from '../shard/shard.ts';
+import type { SourceFile, SourceKey } from '../source-file.ts';
 import { createKeyCounter } from './key-set.ts';
 
 /** One input of the batch: work, or what is known already to be none. */
@@ -16,11 +18,16 @@ export type Planned =
   | { readonly kind: 'job'; readonly source: SourceFile; readonly output?: string }
   | { readonly kind: 'refused'; readonly source: SourceFile; readonly outcome: Outcome };
 
-/** All inputs of a batch, counted and named. */
-export interface Listing {
+/** How many inputs, and SHA-256 over their relative paths and roots in order, each ended by LF. */
+export interface ListingDigest {
   readonly files: number;
-  /** SHA-256 over the relative paths and roots in order, each ended by LF: the same listing, the same digest. */
   readonly sha256: string;
+}
+
+/** The inputs of a run: of a whole batch or of one shard, counted and named. */
+export interface Listing extends ListingDigest {
+  /** That of the whole batch: the same inputs, the same digest. */
+  readonly whole: ListingDigest;
   /** Whether it is at most so many files of at most so many bytes. */
   readonly isSmall: (files: number, bytes: number) => boolean;
   /** Lists them again, in order. */
@@ -31,9 +38,10 @@ export interface Listing {
  * Lists the inputs for the first time, and gives every output its name before the first one is written.
  *
  * @param outDir absolute path
+ * @param shard what is listed; the names are those that a run over all inputs gives
  * @throws UsageError when an output would take the place of a source
  */
-export function createListing(scan: Scan, outDir: string): Listing {
+export function createListing(scan: Scan, outDir: string, shard?: Shard): Listing {
   const names = planOutputs(() => sourcesOf(scan));
   const list = function* (): Generator<Planned, void, undefined> {
     const claimed = createKeyCounter();
@@ -46,11 +54,15 @@ export function createListing(scan: Scan, outDir: string): Listing {
     }
   };
   refuseOverwrites(outDir, () => jobsIn(list()));
-  return { ...digest(scan), isSmall: isSmall(scan), list };
+  return { ...measure(scan, shard), list: () => partOf(list(), shard) };
 }
 
 /** The same for outputs that are named by their documents. */
-export async function createUnnamedListing(scan: Scan, outDir: string): Promise<Listing> {
+export async function createUnnamedListing(
+  scan: Scan,
+  outDir: string,
+  shard?: Shard,
+): Promise<Listing> {
   await refuseSourcesWithin(outDir, sourcesOf(scan));
   const list = function* (): Generator<Planned, void, undefined> {
     for (const { source, refused } of scan.list()) {
@@ -58,23 +70,46 @@ export async function createUnnamedListing(scan: Scan, outDir: string): Promise<
       else yield { kind: 'job', source };
     }
   };
-  return { ...digest(scan), isSmall: isSmall(scan), list };
+  return { ...measure(scan, shard), list: () => partOf(list(), shard) };
 }
 
-function digest(scan: Scan): Pick<Listing, 'files' | 'sha256'> {
+function* partOf(
+  all: Iterable<Planned>,
+  shard: Shard | undefined,
+): Generator<Planned, void, undefined> {
+  for (const planned of all) if (handles(shard, planned.source.relative)) yield planned;
+}
+
+/** Digests a listing while it goes by. */
+export function createDigester(): {
+  readonly add: (source: SourceKey) => void;
+  readonly end: () => ListingDigest;
+} {
   const hash = createHash('sha256');
   let files = 0;
-  for (const { source } of scan.list()) {
-    files += 1;
-    hash.update(`${source.relative}\0${source.root}\n`);
-  }
-  return { files, sha256: hash.digest('hex') };
+  return {
+    add({ relative, root }) {
+      files += 1;
+      hash.update(`${relative}\0${root}\n`);
+    },
+    end: () => ({ files, sha256: hash.digest('hex') }),
+  };
 }
 
-function isSmall(scan: Scan): Listing['isSmall'] {
+function measure(scan: Scan, shard: Shard | undefined): Omit<Listing, 'list'> {
+  const [all, ours] = [createDigester(), createDigester()];
+  for (const { source } of scan.list()) {
+    all.add(source);
+    if (handles(shard, source.relative)) ours.add(source);
+  }
+  return { ...ours.end(), whole: all.end(), isSmall: isSmall(scan, shard) };
+}
+
+function isSmall(scan: Scan, shard: Shard | undefined): Listing['isSmall'] {
   return (most, bytes) => {
     let files = 0;
-    for (const { path } of sourcesOf(scan)) {
+    for (const { path, relative } of sourcesOf(scan)) {
+      if (!handles(shard, relative)) continue;
       files += 1;
       if (files > most || sizeOf(path) > bytes) return false;
     }

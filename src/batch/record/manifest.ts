@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { Fixity } from '../hash.ts';
 import type { Loss, Verdict } from '../../core/verify/verdict.ts';
 import type { CodeCounts } from '../outcome.ts';
+import type { ListingDigest } from '../plan/listing.ts';
+import type { Shard } from '../shard/shard.ts';
 import { compareText } from '../source-file.ts';
 
 /** Name of the manifest in the output folder. */
@@ -20,7 +22,16 @@ export interface Header {
   readonly options: Readonly<Record<string, unknown>>;
   readonly optionsDigest: string;
   /** The inputs: how many, and a SHA-256 over their paths in order. */
-  readonly listing: { readonly files: number; readonly sha256: string };
+  readonly listing: ListingDigest;
+}
+
+/** First line of the manifest of a shard; its other lines are those of any manifest. */
+export interface ShardHeader extends Header {
+  readonly shard: Shard &
+    /** Its own part of the listing. */
+    ListingDigest;
+  /** The arguments of the run, for saying how to do it again. */
+  readonly argv: readonly string[];
 }
 
 /** One line for each file. No clock, host, absolute path or order of work is in it. */
@@ -86,7 +97,7 @@ export interface Footer {
   readonly complete: boolean;
 }
 
-export type Line = Header | FileRecord | OrphanRecord | Footer;
+export type Line = Header | ShardHeader | FileRecord | OrphanRecord | Footer;
 
 /** One line with its LF. */
 export function formatLine(line: Line): string {

@@ -1,5 +1,5 @@
 import { compareText } from '../source-file.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceKey } from '../source-file.ts';
 import { movedOutput } from './read-manifest.ts';
 import type { Remembered } from './read-manifest.ts';
 import type { FileRecord, OrphanRecord } from './manifest.ts';
@@ -8,7 +8,7 @@ import { writtenBy } from './manifest.ts';
 /** What earlier runs left, read along with the sources of this one. */
 export interface Previous {
   /** The record of a source; ask once for each, in order. */
-  readonly take: (source: SourceFile) => FileRecord | undefined;
+  readonly take: (source: SourceKey) => FileRecord | undefined;
   /** Says that the source has another output now, or none. */
   readonly move: (newer: FileRecord, older: FileRecord) => void;
   /** After the last source: the outputs without a source, by their paths. */
@@ -21,8 +21,12 @@ export interface Previous {
  * Both lists have the same order, so that one record at a time is in memory.
  *
  * @param read reads the records from their begin
+ * @param readAll the same and those of other shards
  */
-export function createPrevious(read: () => Iterator<Remembered>): Previous {
+export function createPrevious(
+  read: () => Iterator<Remembered>,
+  readAll: () => Iterator<Remembered> = read,
+): Previous {
   const records = read();
   let next = records.next();
   const orphans = new Map<string, OrphanRecord>();
@@ -53,13 +57,13 @@ export function createPrevious(read: () => Iterator<Remembered>): Previous {
       return orphans;
     },
     hasWritten(output, sha256) {
-      written ??= new Map(Array.from(iterate(read()), toWritten));
+      written ??= new Map(Array.from(iterate(readAll()), toWritten));
       return written.get(output) === sha256;
     },
   };
 }
 
-function compare({ source }: FileRecord, { relative, root }: SourceFile): number {
+function compare({ source }: FileRecord, { relative, root }: SourceKey): number {
   return compareText(source.path, relative) || compareText(source.root ?? '', root);
 }
 

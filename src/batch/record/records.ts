@@ -1,6 +1,8 @@
 import type { BatchOptions } from '../batch-options.ts';
+import type { Listing } from '../plan/listing.ts';
+import type { Shard } from '../shard/shard.ts';
 import { FORMAT } from './manifest.ts';
-import type { Header, Line, OrphanRecord } from './manifest.ts';
+import type { Header, Line, OrphanRecord, ShardHeader } from './manifest.ts';
 import { settleOrphans } from './orphans.ts';
 import type { OrphanReport } from './orphans.ts';
 import { plainOptions } from './options-digest.ts';
@@ -25,23 +27,24 @@ export function headerOf(
   options: BatchOptions,
   changing: Readonly<Record<string, unknown>>,
   optionsDigest: string,
-  listing: Header['listing'],
-): Header {
-  const { tool } = options;
-  const { files, sha256 } = listing;
-  return {
+  listing: Listing,
+): Header | ShardHeader {
+  const { tool, shard, argv = [] } = options;
+  const { files, sha256, whole } = listing;
+  const header: Header = {
     kind: 'manifest',
     format: FORMAT,
     tool,
     options: plainOptions(changing),
     optionsDigest,
-    listing: { files, sha256 },
+    listing: whole,
   };
+  return shard ? { ...header, shard: { ...shard, files, sha256 }, argv } : header;
 }
 
-/** @param outDir absolute path; its state folder exists */
-export function openRecords(outDir: string, header: Header): Records {
-  const writer = createManifestWriter(outDir, header);
+/** @param outDir absolute path; its state folder, or that of the shards, exists */
+export function openRecords(outDir: string, header: Header, shard?: Shard): Records {
+  const writer = createManifestWriter(outDir, header, shard);
   let files = 0;
   return {
     append(line) {
@@ -50,7 +53,7 @@ export function openRecords(outDir: string, header: Header): Records {
     },
     finish(candidates, mayPrune, complete) {
       writer.flush();
-      const live = readManifest(unfinishedPath(outDir));
+      const live = readManifest(unfinishedPath(outDir, shard));
       const report = settleOrphans(candidates, live, outDir, mayPrune);
       for (const orphan of report.kept) writer.append(orphan);
       writer.append({ kind: 'end', files, orphans: report.kept.length, complete });
@@ -61,7 +64,7 @@ export function openRecords(outDir: string, header: Header): Records {
       try {
         writer.abandon();
       } finally {
-        settleManifest(outDir);
+        settleManifest(outDir, shard);
       }
     },
   };

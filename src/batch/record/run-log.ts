@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { BatchObserver } from '../batch-options.ts';
 import type { Outcome, Summary } from '../outcome.ts';
 import { displayPath } from '../source-file.ts';
-import { STATE } from './state-folder.ts';
+import type { Shard } from '../shard/shard.ts';
+import { shardsFolder, STATE } from './state-folder.ts';
 
 /** What the log needs to know of the time. */
 export interface Clock {
@@ -24,15 +25,20 @@ export interface RunLog extends Pick<
   readonly onEnd: (summary: Summary, ending: string) => void;
 }
 
+/** The log of an output folder; that of a shard is its own, as lines of several hosts would mix. */
+export function runLogPath(outDir: string, shard?: Shard): string {
+  if (!shard) return path.join(outDir, STATE, 'runs.ndjson');
+  return path.join(shardsFolder(outDir, shard.of), `${shard.number}.runs.ndjson`);
+}
+
 /**
  * Appends to the log of all runs in the output folder: a line at the begin and at the end of each, and
  * one with the milliseconds for each file that was worked on. It is a convenience: a log that cannot be
  * written stops nothing.
  *
- * @param outDir absolute path
+ * @param file absolute path
  */
-export function createRunLog(outDir: string, tool: string, clock: Clock): RunLog {
-  const file = path.join(outDir, STATE, 'runs.ndjson');
+export function createRunLog(file: string, tool: string, clock: Clock): RunLog {
   const begun = clock.now();
   const running = new Map<string, number>();
   const took = new Map<string, number>();

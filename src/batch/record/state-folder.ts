@@ -1,131 +1,39 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { errorCode, explainSystemError } from '../failure.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Shard } from '../shard/shard.ts';
 
 /** Folder in the output folder for what a run needs and an archive does not. */
 export const STATE = '.pressmark';
 
 /** Names of our temporary files. They begin with a dot, so no scan takes them. */
-const TEMPORARY = /^\.pressmark-[0-9a-f]{12}\.tmp$/u;
-
-export function isTemporaryName(name: string): boolean {
-  return TEMPORARY.test(name);
-}
-
-/** Milliseconds between two signs of life of a run. */
-const HEARTBEAT = 5000;
-
-/** After so many milliseconds without a sign a run on another machine counts as dead. */
-const DEAD_AFTER = 60_000;
-
-/** The output folder is ours until it is released. */
-export interface Lock {
-  readonly release: () => void;
-  /** Whether a run ended without releasing the folder. */
-  readonly wasLeft: boolean;
-}
+const TEMPORARY = /^\.pressmark-(?:s(?<shard>\d+)-)?[0-9a-f]{12}\.tmp$/u;
 
 /**
- * Makes the output folder and keeps other runs out of it: two at once would take each other's temporary
- * files for leftovers. A lock whose process is gone is taken over.
+ * A new name for a temporary file. 48 random bits make it unique also among hosts; that of a shard says
+ * whose it is, so that no other shard takes it for a leftover.
  *
- * @param outDir absolute path
- * @throws UsageError when the folder cannot be written to, or another run is at work in it
+ * @example
+ * temporaryName({ number: 3, of: 64 }) // '.pressmark-s3-1f0c9b2a77de.tmp'
  */
-export function lockOutput(outDir: string): Lock {
-  const file = path.join(outDir, STATE, 'lock');
-  const mine = JSON.stringify({ pid: process.pid, host: hostname() });
-  let wasLeft = false;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    if (!writeNew(file, mine)) {
-      refuseLiving(file, outDir);
-      wasLeft = true;
-      writeFileSync(file, mine);
-    }
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot write to "${outDir}": ${explainSystemError(error)}`, {
-      cause: error,
-    });
-  }
-  const heartbeat = setInterval(() => {
-    touch(file);
-  }, HEARTBEAT);
-  heartbeat.unref();
-  return {
-    wasLeft,
-    release: () => {
-      clearInterval(heartbeat);
-      rmSync(file, { force: true });
-    },
-  };
+export function temporaryName(shard?: Shard): string {
+  const owner = shard ? `s${shard.number}-` : '';
+  return `.pressmark-${owner}${randomBytes(6).toString('hex')}.tmp`;
 }
 
-function writeNew(file: string, text: string): boolean {
-  try {
-    writeFileSync(file, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  }
+/** @param shard the one that asks, as only its own files count; absent for the files of all */
+export function isTemporaryName(name: string, shard?: Shard): boolean {
+  const found = TEMPORARY.exec(name);
+  if (!found) return false;
+  return !shard || found.groups?.['shard'] === String(shard.number);
 }
 
-function refuseLiving(file: string, outDir: string): void {
-  const { pid, host } = readOwner(file);
-  const isHere = host === hostname();
-  const isAlive = isHere
-    ? pid !== process.pid && isRunning(pid)
-    : Date.now() - statSync(file).mtimeMs < DEAD_AFTER;
-  if (!isAlive) return;
-  throw new UsageError(
-    `another run of pressmark (process ${pid} on ${host}) is writing to "${outDir}": wait until it has ended${isHere ? '' : `; if it is dead, try again in ${DEAD_AFTER / 1000} s or delete "${file}"`}`,
-  );
+/** Folder in the output folder for the records and locks of its shards. */
+export function shardsFolder(outDir: string, of: number): string {
+  return path.join(outDir, STATE, `shards-of-${of}`);
 }
 
-interface Owner {
-  readonly pid: number;
-  readonly host: string;
-}
-
-function readOwner(file: string): Owner {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isOwner(value)) return value;
-  } catch {
-    // Killed while it was writing the lock: as good as dead.
-  }
-  return { pid: process.pid, host: hostname() };
-}
-
-function isOwner(value: unknown): value is Owner {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    'pid' in value &&
-    typeof value.pid === 'number' &&
-    'host' in value &&
-    typeof value.host === 'string'
-  );
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
-}
-
-/** A lock that somebody deleted is no reason to stop. */
-function touch(file: string): void {
-  try {
-    const now = new Date();
-    utimesSync(file, now, now);
-  } catch {
-    // The next run will take the folder for free.
-  }
+/** How many shards such a folder is for; `undefined` for the name of something else. */
+export function shardsIn(name: string): number | undefined {
+  const [, count] = /^shards-of-(\d{1,5})$/u.exec(name) ?? [];
+  return count === undefined ? undefined : Number(count);
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Shard } from '../shard/shard.ts';
 import { isTemporaryName } from './state-folder.ts';
 
 /**
@@ -7,16 +8,17 @@ import { isTemporaryName } from './state-folder.ts';
  * pattern, and none behind a link.
  *
  * @param outDir absolute path
+ * @param shard the one whose files are meant, as others may be at work; absent for those of all
  * @returns how many there were
  */
-export function sweepTemporaries(outDir: string): number {
+export function sweepTemporaries(outDir: string, shard?: Shard): number {
   let removed = 0;
   const folders = [outDir];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of listOrNothing(folder)) {
       const place = path.join(folder, entry.name);
       if (entry.isDirectory()) folders.push(place);
-      else if (entry.isFile() && isTemporaryName(entry.name)) {
+      else if (entry.isFile() && isTemporaryName(entry.name, shard)) {
         rmSync(place, { force: true });
         removed += 1;
       }

@@ -13,7 +13,8 @@ import { formatLine, MANIFEST } from './manifest.ts';
 import type { Footer, Header, Line } from './manifest.ts';
 import { mergeManifests, readManifest } from './read-manifest.ts';
 import type { Remembered } from './read-manifest.ts';
-import { STATE } from './state-folder.ts';
+import type { Shard } from '../shard/shard.ts';
+import { shardsFolder, STATE } from './state-folder.ts';
 
 /** Lines that are kept back at most: after a crash their files are converted once more. */
 const BUFFERED = 64;
@@ -33,25 +34,37 @@ export interface ManifestWriter {
   readonly abandon: () => void;
 }
 
-export function manifestPath(outDir: string): string {
-  return path.join(outDir, MANIFEST);
+/** The manifest of an archive, or of one of its shards. */
+export function manifestPath(outDir: string, shard?: Shard): string {
+  if (!shard) return path.join(outDir, MANIFEST);
+  return path.join(shardsFolder(outDir, shard.of), `${shard.number}.ndjson`);
 }
 
 /** The records of a run that is not over. */
-export function unfinishedPath(outDir: string): string {
-  return path.join(outDir, STATE, 'manifest.unfinished.ndjson');
+export function unfinishedPath(outDir: string, shard?: Shard): string {
+  return workPath(outDir, shard, 'unfinished');
 }
 
-/** @param outDir absolute path; its state folder exists */
-export function createManifestWriter(outDir: string, header: Header): ManifestWriter {
-  const writer = createLineWriter(unfinishedPath(outDir));
+function workPath(outDir: string, shard: Shard | undefined, what: string): string {
+  if (!shard) return path.join(outDir, STATE, `manifest.${what}.ndjson`);
+  return path.join(shardsFolder(outDir, shard.of), `${shard.number}.${what}.ndjson`);
+}
+
+/** @param outDir absolute path; its state folder, or that of the shards, exists */
+export function createManifestWriter(
+  outDir: string,
+  header: Header,
+  shard?: Shard,
+): ManifestWriter {
+  const [unfinished, manifest] = [unfinishedPath(outDir, shard), manifestPath(outDir, shard)];
+  const writer = createLineWriter(unfinished);
   writer.append(header);
   return {
     ...writer,
     publish() {
       writer.close();
-      renameSync(unfinishedPath(outDir), manifestPath(outDir));
-      syncFolder(outDir);
+      renameSync(unfinished, manifest);
+      syncFolder(path.dirname(manifest));
     },
     abandon: writer.close,
   };
@@ -111,9 +124,15 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** What earlier runs left, whether they came to their end or not. */
-export function rememberedIn(outDir: string): Generator<Remembered, void, undefined> {
-  return mergeManifests(readManifest(unfinishedPath(outDir)), readManifest(manifestPath(outDir)));
+/** What earlier runs left, of a whole batch or of one shard, whether they came to their end or not. */
+export function rememberedIn(
+  outDir: string,
+  shard?: Shard,
+): Generator<Remembered, void, undefined> {
+  return mergeManifests(
+    readManifest(unfinishedPath(outDir, shard)),
+    readManifest(manifestPath(outDir, shard)),
+  );
 }
 
 /**
@@ -122,31 +141,53 @@ export function rememberedIn(outDir: string): Generator<Remembered, void, undefi
  *
  * @throws the error of the file system; then both files are as they were
  */
-export function settleManifest(outDir: string): void {
-  const unfinished = unfinishedPath(outDir);
+export function settleManifest(outDir: string, shard?: Shard): void {
+  const [unfinished, manifest] = [unfinishedPath(outDir, shard), manifestPath(outDir, shard)];
   if (!existsSync(unfinished)) return;
-  const header = firstLine(unfinished) ?? firstLine(manifestPath(outDir));
-  if (header && !existsSync(manifestPath(outDir))) {
+  const header = firstLine(unfinished) ?? firstLine(manifest);
+  if (header && !existsSync(manifest)) {
     // Needs no space, as the disk may be full; a reader leaves out a torn last line.
-    renameSync(unfinished, manifestPath(outDir));
+    renameSync(unfinished, manifest);
     return;
   }
   if (!header) {
     rmSync(unfinished);
     return;
   }
-  const merged = path.join(outDir, STATE, 'manifest.merged.ndjson');
+  replaceManifest(outDir, header, rememberedIn(outDir, shard), false, shard);
+  rmSync(unfinished);
+}
+
+/**
+ * Puts a manifest with these records in the place of the one that is there.
+ *
+ * @throws the error of the file system, or of the records; then the manifest is as it was
+ */
+export function replaceManifest(
+  outDir: string,
+  header: Header,
+  records: Iterable<Remembered>,
+  complete: boolean,
+  shard?: Shard,
+): void {
+  const merged = workPath(outDir, shard, 'merged');
   try {
-    writeMerged(merged, header, rememberedIn(outDir));
+    writeMerged(merged, header, records, complete);
   } catch (error) {
     rmSync(merged, { force: true });
     throw error;
   }
-  renameSync(merged, manifestPath(outDir));
-  rmSync(unfinished);
+  const manifest = manifestPath(outDir, shard);
+  renameSync(merged, manifest);
+  syncFolder(path.dirname(manifest));
 }
 
-function writeMerged(file: string, header: Header, records: Iterable<Remembered>): void {
+function writeMerged(
+  file: string,
+  header: Header,
+  records: Iterable<Remembered>,
+  complete: boolean,
+): void {
   const writer = createLineWriter(file);
   try {
     writer.append(header);
@@ -156,14 +197,15 @@ function writeMerged(file: string, header: Header, records: Iterable<Remembered>
       else orphans += 1;
       writer.append(record);
     }
-    const footer: Footer = { kind: 'end', files, orphans, complete: false };
+    const footer: Footer = { kind: 'end', files, orphans, complete };
     writer.append(footer);
   } finally {
     writer.close();
   }
 }
 
-function firstLine(file: string): Header | undefined {
+/** What a manifest's run was asked for; `undefined` where there is none. */
+export function firstLine(file: string): Header | undefined {
   for (const line of readManifest(file)) return line.kind === 'manifest' ? line : undefined;
   return undefined;
 }

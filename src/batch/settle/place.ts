@@ -7,6 +7,7 @@ import { fixityOfFile } from '../hash.ts';
 import type { Fixity } from '../hash.ts';
 import { refuseLinkOut } from '../names/inside.ts';
 import type { FileResult, FileTask } from '../pool/convert-file.ts';
+import { isStaged } from '../shard/staged.ts';
 import type { SettleContext } from './context.ts';
 
 /** Waits until the device has a staged file, whoever wrote it. Never rejects. */
@@ -21,7 +22,8 @@ export async function flushStaged(result: FileResult, temporary: string): Promis
   }
 }
 
-async function flush(target: string): Promise<void> {
+/** Waits until the device has a file. */
+export async function flush(target: string): Promise<void> {
   const file = await open(target, 'r+');
   try {
     await file.sync();
@@ -77,6 +79,7 @@ export async function place(
   const isOurs =
     present === undefined ||
     options.onConflict === 'overwrite' ||
+    isStaged(content.output) ||
     (!isMoved && present.sha256 === task.known?.output) ||
     previous.hasWritten(content.output, present.sha256);
   if (!isOurs) {

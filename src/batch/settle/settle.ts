@@ -52,7 +52,7 @@ function nameOf(
   { source, before }: Finished,
   { namer }: SettleContext,
 ): string {
-  return namer ? namer.take(wish, source, before?.source.sha256) : path;
+  return namer ? namer.take(wish, source, before?.source.sha256, path) : path;
 }
 
 async function settleUnchanged(finished: Finished, context: SettleContext): Promise<Settled> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { BatchEnd, BatchObserver, BatchOptions } from '../../batch/batch-options.ts';
 import { EMPTY_SUMMARY } from '../../batch/outcome.ts';
 import type { Summary } from '../../batch/outcome.ts';
-import { createRunLog } from '../../batch/record/run-log.ts';
+import { createRunLog, runLogPath } from '../../batch/record/run-log.ts';
 import { runBatch } from '../../batch/run-batch.ts';
 import { hasFailed, summarise } from '../../batch/summary.ts';
 import { UsageError } from '../../batch/usage-error.ts';
@@ -12,6 +12,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from '../batch-flags.ts';
+import { shardFrom, withShard } from '../shard-flags.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags } from '../options.ts';
 import { createNdjsonReporter } from '../reporters/ndjson.ts';
@@ -28,17 +29,24 @@ import type { ConvertRequest } from './convert.ts';
  * @throws UsageError before anything is written
  */
 export async function convertMany(
-  { inputs, flags, argv }: ConvertRequest,
+  { inputs, flags, argv: given }: ConvertRequest,
   out: string,
   convert: ConvertOptions,
   io: Io,
 ): Promise<ExitCode> {
   if (out === '')
     throw new UsageError('--out is empty: name the output folder, e.g. --out archive');
-  const options = batchOptionsOf(flags, path.resolve(io.cwd, out), convert, io.cwd);
-  const request = { inputs, out, argv, dryRun: options.dryRun };
+  const shard = shardFrom(flags, io.env);
+  if (shard && flags.prune)
+    throw new UsageError('--prune needs all shards: give it to pressmark merge');
+  const argv = shard ? withShard(given, shard) : given;
+  const part = shard ? { shard, argv } : {};
+  const options = { ...batchOptionsOf(flags, path.resolve(io.cwd, out), convert, io.cwd), ...part };
+  const request = { inputs, out, argv, dryRun: options.dryRun, ...part };
   const reporter = createReporter(request, flags, io);
-  const log = options.dryRun ? undefined : createRunLog(options.outDir, options.tool, io.clock);
+  const log = options.dryRun
+    ? undefined
+    : createRunLog(runLogPath(options.outDir, shard), options.tool, io.clock);
   let summary: Summary = EMPTY_SUMMARY;
   const observer: BatchObserver = {
     onListed(files) {

@@ -18,8 +18,8 @@ export function createNdjsonReporter(
   };
   return {
     onListed(files) {
-      const { inputs, out, dryRun } = request;
-      if (verbosity !== 'quiet') say({ event: 'begin', files, inputs, out, dryRun });
+      const { inputs, out, dryRun, shard } = request;
+      if (verbosity !== 'quiet') say({ event: 'begin', files, inputs, out, dryRun, shard });
     },
     onBegin() {},
     onDone() {},

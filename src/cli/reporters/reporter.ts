@@ -1,4 +1,5 @@
 import type { BatchEnd, BatchObserver } from '../../batch/batch-options.ts';
+import type { Shard } from '../../batch/shard/shard.ts';
 import type { Summary } from '../../batch/outcome.ts';
 
 /** Tells someone what a batch does. */
@@ -17,6 +18,8 @@ export interface BatchRequest {
   readonly out: string;
   /** All arguments, for saying how to run it again. */
   readonly argv: readonly string[];
+  /** The part of the batch, if it is one. */
+  readonly shard?: Shard;
   /** Whether nothing was to be written. */
   readonly dryRun: boolean;
 }

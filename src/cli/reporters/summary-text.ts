@@ -45,13 +45,16 @@ export function describeEnd(ending: Ending, verbosity: Verbosity): string {
   if (verbosity === 'quiet') return stopped;
   return [
     heading(ending),
-    counts(summary, colours),
-    diagnosticsTable(summary),
+    describeCounts(summary, colours),
+    describeDiagnostics(summary),
     lists.skipped.text(),
     worst(lists.worst),
     lists.failed.text(),
-    orphans('Gone sources, whose outputs are still there (--prune deletes them)', end.orphans),
-    orphans('Deleted outputs of gone sources', end.pruned),
+    describeOrphans(
+      'Gone sources, whose outputs are still there (--prune deletes them)',
+      end.orphans,
+    ),
+    describeOrphans('Deleted outputs of gone sources', end.pruned),
     stopped,
     nextStep(ending),
   ].join('');
@@ -62,16 +65,18 @@ function heading({ request, summary, end }: Ending): string {
   const files = `${end.total} ${end.total === 1 ? 'file' : 'files'}`;
   const verb = end.stopped ? 'stopped' : 'interrupted';
   const what = done < end.total ? `${verb} after ${done} of ${files}` : files;
-  const { inputs, out, dryRun } = request;
+  const { inputs, out, dryRun, shard } = request;
+  const part = shard ? ` of shard ${shard.number}/${shard.of}` : '';
   const rest = inputs.length - NAMED_INPUTS;
   const from = inputs.slice(0, NAMED_INPUTS).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const rehearsal = dryRun ? '; a dry run: nothing was written' : '';
-  return `${printable(`pressmark ${VERSION}: ${what} from ${from} to ${out}${rehearsal}`)}\n`;
+  return `${printable(`pressmark ${VERSION}: ${what}${part} from ${from} to ${out}${rehearsal}`)}\n`;
 }
 
 type Row = readonly [label: string, count: number, note?: string];
 
-function counts({ files, skips, verdicts }: Summary, colours: Colours): string {
+/** How many files came to what. */
+export function describeCounts({ files, skips, verdicts }: Summary, colours: Colours): string {
   const judged = verdicts.exact + verdicts.repaired + verdicts.lossy;
   const reasons = Object.entries(skips).toSorted(([, a], [, b]) => b - a);
   const rows: readonly Row[] = [
@@ -100,7 +105,8 @@ function verdictNote({ exact, repaired, lossy }: Summary['verdicts']): string {
   return `${exact} exact, ${repaired} repaired, ${lossy} lossy`;
 }
 
-function diagnosticsTable(summary: Summary): string {
+/** How often each diagnostic was given. */
+export function describeDiagnostics(summary: Summary): string {
   const counted = new Map(Object.entries(summary.diagnostics));
   const rows = Object.entries(DIAGNOSTICS)
     .map(([code, { severity, meaning }]) => ({
@@ -143,15 +149,17 @@ function worst(files: readonly Doubtful[]): string {
   return `Worth a look\n${rows.join('')}`;
 }
 
-function orphans(title: string, records: readonly OrphanRecord[]): string {
+/** The first outputs of gone sources. */
+export function describeOrphans(title: string, records: readonly OrphanRecord[]): string {
   const list = createNameList(title, LISTED);
   for (const { source, output } of records) list.add(output.path, `from ${source.path}`);
   return list.text();
 }
 
 function nextStep({ request, summary, end }: Ending): string {
-  const { argv, dryRun } = request;
-  if (end.total === 0 && !argv.includes('--retry-failed')) {
+  const { argv, dryRun, shard, out } = request;
+  // A small batch may have no file for some shard.
+  if (end.total === 0 && !shard && !argv.includes('--retry-failed')) {
     return 'Nothing to convert: a folder stands for its .html, .htm and .md files; name other files, or quote a glob.\n';
   }
   if (filesIn(summary) < end.total) return `${printable(`To go on, ${again(argv)}`)}\n`;
@@ -159,6 +167,8 @@ function nextStep({ request, summary, end }: Ending): string {
     const only = argv.includes('--retry-failed') || dryRun ? argv : [...argv, '--retry-failed'];
     return `${printable(`When the causes are removed, ${again(only)}`)}\n`;
   }
+  if (!dryRun && shard)
+    return `${printable(`When all ${shard.of} shards are done, run: ${commandLine(['merge', out])}`)}\n`;
   if (!dryRun) return '';
   const real = argv.filter((word) => word !== '--dry-run' && word !== '-n');
   return `${printable(`To do it, ${again(real)}`)}\n`;

@@ -1,0 +1,98 @@
+import { createTaken, suffixSeeds, takeWithSuffix } from '../names/take.ts';
+import type { FileRecord, OrphanRecord, OutputRecord } from '../record/manifest.ts';
+import { createPrevious } from '../record/previous.ts';
+import { rememberedIn } from '../record/write-manifest.ts';
+import type { SourceKey } from '../source-file.ts';
+import { stagedPath } from '../shard/staged.ts';
+
+/** Where the outputs of shards belong, and where they may be until they are there. */
+export interface Places {
+  /** The record as a run over all files would have written it: with the name that it chose. */
+  readonly settle: (record: FileRecord) => FileRecord;
+  /** Paths where the output may be, the likeliest first. */
+  readonly of: (record: FileRecord) => readonly string[];
+  /** Outputs that the manifest before knew and that have another place now, or no source. */
+  readonly orphans: ReadonlyMap<string, OrphanRecord>;
+}
+
+/** Outputs that are named like their sources stand where they belong. */
+export const SETTLED: Places = {
+  settle: (record) => record,
+  of: ({ output }) => (output ? [output.path] : []),
+  orphans: new Map(),
+};
+
+/**
+ * Names outputs by their documents, as the run over all files does: each asks for the path of its
+ * template, in the order of the sources.
+ *
+ * @param list lists the records of all shards in order
+ * @param of number of shards
+ */
+export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of: number): Places {
+  const take = createTaken();
+  const seedOf = suffixSeeds(sourcesIn(list()));
+  const previous = createPrevious(() => rememberedIn(outDir));
+  const finals = new Map<string, string>();
+  const formers = new Map<string, string>();
+  const settle = (record: FileRecord): FileRecord => {
+    const final = finals.get(keyOf(record));
+    return final === undefined || !record.output
+      ? record
+      : { ...record, output: named(record.output, final) };
+  };
+  for (const record of list()) {
+    const { output } = record;
+    if (output && takesName(record)) {
+      const wish = output.wish ?? output.path;
+      const name = take(wish) ? wish : takeWithSuffix(wish, seedOf(sourceOf(record)), take);
+      if (isPlaced(record)) finals.set(keyOf(record), name);
+    }
+    const before = previous.take(sourceOf(record));
+    if (!before) continue;
+    if (before.output) formers.set(keyOf(record), before.output.path);
+    previous.move(settle(record), before);
+  }
+  return {
+    settle,
+    of(record) {
+      if (!record.output || !isPlaced(record)) return SETTLED.of(record);
+      const others = [formers, finals].flatMap((paths) => paths.get(keyOf(record)) ?? []);
+      const staged = stagedPath(sourceOf(record), of);
+      return [...new Set([record.output.path, staged, ...others])];
+    },
+    orphans: previous.orphans(),
+  };
+}
+
+/** Its keys in the order of those that a run over all files writes. */
+function named({ path, wish = path, bytes, sha256 }: OutputRecord, final: string): OutputRecord {
+  return { path: final, ...(wish === final ? {} : { wish }), bytes, sha256 };
+}
+
+/** Whether the output is to be given its name; an older one, or an edited one, stays where it is. */
+export function isPlaced({ output, outcome }: FileRecord): boolean {
+  return output !== undefined && (outcome === 'written' || outcome === 'lossy');
+}
+
+/** The name of an edited output stays taken; that of an output whose source failed does not. */
+function takesName({ outcome, reason }: FileRecord): boolean {
+  return outcome !== 'failed' || reason === 'output-edited';
+}
+
+export function sourceOf({ source }: FileRecord): SourceKey {
+  return { relative: source.path, root: source.root ?? '' };
+}
+
+function keyOf({ source }: FileRecord): string {
+  return `${source.path}\0${source.root ?? ''}`;
+}
+
+/** The inputs that are files. */
+function* sourcesIn(records: Iterable<FileRecord>): Generator<SourceKey> {
+  for (const record of records) {
+    const { reason = '' } = record;
+    const isFile = !['linked-folder', 'not-a-file'].includes(reason) && !reason.startsWith('list ');
+    if (isFile) yield sourceOf(record);
+  }
+}
