@@ -1,6 +1,6 @@
 import { loadConfig } from '../../batch/config.ts';
-import { findPairs, verifyPair } from '../../batch/pairs.ts';
-import type { Pair, PairOutcome } from '../../batch/pairs.ts';
+import { findPairs, verifyPair } from '../../batch/pairs/by-name.ts';
+import type { Pair, PairOutcome } from '../../batch/pairs/by-name.ts';
 import type { VerifyOptions } from '../../core/verify-document.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';

@@ -1,4 +1,4 @@
-import type { PairOutcome } from '../../batch/pairs.ts';
+import type { PairOutcome } from '../../batch/pairs/by-name.ts';
 import type { Loss } from '../../core/verify/verdict.ts';
 import { printable } from '../printable.ts';
 

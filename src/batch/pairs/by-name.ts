@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { verify } from '../core/verify-document.ts';
-import type { VerificationResult, VerifyOptions } from '../core/verify-document.ts';
-import { describeFailure, errorCode } from './failure.ts';
-import { classifyInput } from './input.ts';
-import { planOutputs } from './output-path.ts';
-import { readSource } from './read.ts';
-import { createFilter } from './scan/filter.ts';
-import { createScan } from './scan/scan.ts';
-import { displayPath } from './source-file.ts';
-import { UsageError } from './usage-error.ts';
+import { verify } from '../../core/verify-document.ts';
+import type { VerificationResult, VerifyOptions } from '../../core/verify-document.ts';
+import { describeFailure, errorCode } from '../failure.ts';
+import { classifyInput } from '../input.ts';
+import { planOutputs } from '../output-path.ts';
+import { readSource } from '../read.ts';
+import { createFilter } from '../scan/filter.ts';
+import { createScan } from '../scan/scan.ts';
+import { displayPath } from '../source-file.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** A page and the Markdown that was made from it. Names are as the caller would type them. */
 export interface Pair {
