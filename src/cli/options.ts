@@ -51,13 +51,16 @@ export type ReadFlags = Pick<
 /** Options of `verify`. */
 export interface VerifyFlags extends ReadFlags {
   readonly json?: true;
+  /** One object a line, as each file is done. */
+  readonly ndjson?: true;
 }
 
 /** Options of `inspect`. */
 export interface InspectFlags
   extends
-    VerifyFlags,
+    ReadFlags,
     Pick<ConvertFlags, 'emphasis' | 'frontMatter' | 'frontMatterFormat' | 'math' | 'tables'> {
+  readonly json?: true;
   readonly line?: number;
 }
 
@@ -154,6 +157,12 @@ export function verifyOption(): Option {
 
 export function jsonOption(): Option {
   return new Option('--json', 'print JSON');
+}
+
+export function ndjsonOption(): Option {
+  return new Option('--ndjson', 'print a JSON object a line, as each file is done').conflicts(
+    'json',
+  );
 }
 
 export function lineOption(): Option {

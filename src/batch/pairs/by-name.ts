@@ -1,48 +1,25 @@
 import path from 'node:path';
 import { verify } from '../../core/verify-document.ts';
-import type { VerificationResult, VerifyOptions } from '../../core/verify-document.ts';
-import { describeFailure, errorCode } from '../failure.ts';
-import { classifyInput } from '../input.ts';
+import type { VerifyOptions } from '../../core/verify-document.ts';
+import { describeFailure } from '../failure.ts';
 import { planOutputs } from '../output-path.ts';
-import { readSource } from '../read.ts';
+import { readIfThere, readSource } from '../read.ts';
 import { createFilter } from '../scan/filter.ts';
 import { createScan } from '../scan/scan.ts';
 import { displayPath } from '../source-file.ts';
-import { UsageError } from '../usage-error.ts';
-
-/** A page and the Markdown that was made from it. Names are as the caller would type them. */
-export interface Pair {
-  readonly source: string;
-  readonly markdown: string;
-}
-
-/** What comparing the two found, or why they could not be compared. */
-export type PairOutcome = Pair &
-  (
-    | VerificationResult
-    /** There is no Markdown of this name. */
-    | { readonly outcome: 'missing' }
-    | { readonly outcome: 'failed'; readonly message: string }
-  );
+import type { Pair, PairOutcome } from './outcome.ts';
 
 /**
- * Finds what is to be compared: the two files, or each page below a folder and the file below the other
- * folder that a conversion would have written without `--path`.
+ * Pairs each page below a folder with the file below the other folder that a conversion would have
+ * written without `--path`.
  *
- * @throws UsageError when there is no such file or folder, or one of each
+ * @param source folder, and `markdown` too: with `/` and as the caller spelt them
  */
-export async function findPairs(
+export async function pairByName(
   source: string,
   markdown: string,
   cwd: string,
 ): Promise<{ pairs: readonly Pair[]; unlisted: readonly PairOutcome[] }> {
-  const [from, to] = await Promise.all([classifyInput(source, cwd), classifyInput(markdown, cwd)]);
-  if (from.kind === 'file' && to.kind === 'file')
-    return { pairs: [{ source, markdown }], unlisted: [] };
-  if (from.kind !== 'folder' || to.kind !== 'folder')
-    throw new UsageError(
-      `"${source}" and "${markdown}" are not of one kind: name a page and its Markdown, or two folders`,
-    );
   const outDir = path.resolve(cwd, markdown);
   const filter = await createFilter({}, cwd);
   const found = Array.from((await createScan([source], { cwd, outDir, filter })).list());
@@ -51,7 +28,7 @@ export async function findPairs(
   return {
     pairs: sources.map((page) => ({
       source: displayPath(page),
-      markdown: path.posix.join(to.base, names.of(page) ?? ''),
+      markdown: path.posix.join(markdown, names.of(page) ?? ''),
     })),
     unlisted: found.flatMap(({ source: page, refused }): PairOutcome[] => {
       if (refused?.kind !== 'failed') return [];
@@ -76,14 +53,5 @@ export async function verifyPair(
     return { ...pair, outcome: 'missing' };
   } catch (cause) {
     return { ...pair, outcome: 'failed', message: describeFailure('read', cause).message };
-  }
-}
-
-async function readIfThere(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readSource(file);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
   }
 }
