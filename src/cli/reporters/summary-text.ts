@@ -149,7 +149,7 @@ function orphans(title: string, records: readonly OrphanRecord[]): string {
   return list.text();
 }
 
-function nextStep({ request, summary, end }: Ending): string {
+function nextStep({ request, summary, end, lists }: Ending): string {
   const { argv, dryRun } = request;
   if (end.total === 0 && !argv.includes('--retry-failed')) {
     return 'Nothing to convert: a folder stands for its .html, .htm and .md files; name other files, or quote a glob.\n';
@@ -159,6 +159,9 @@ function nextStep({ request, summary, end }: Ending): string {
     const only = argv.includes('--retry-failed') || dryRun ? argv : [...argv, '--retry-failed'];
     return `${printable(`When the causes are removed, ${again(only)}`)}\n`;
   }
+  const [first] = lists.worst;
+  if (!dryRun && first && summary.verdicts.lossy > 0)
+    return `${printable(`To see what is missing, run: ${commandLine(['inspect', first.name])}`)}\n`;
   if (!dryRun) return '';
   const real = argv.filter((word) => word !== '--dry-run' && word !== '-n');
   return `${printable(`To do it, ${again(real)}`)}\n`;
