@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainSystemError } from './failure.ts';
-import { isGlob } from './glob.ts';
+import { isGlob, isNegated } from './glob.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What an argument stands for. */
@@ -48,6 +48,11 @@ export async function classifyInput(given: string, cwd: string): Promise<Input> 
   if (found === 'folder') return { kind: 'folder', given, base: base.replace(/(?<=.)\/+$/u, '') };
   if (found === 'file') {
     return { kind: 'file', given, base: path.posix.dirname(base), name: path.posix.basename(base) };
+  }
+  if (isNegated(given)) {
+    throw new UsageError(
+      `"${given}" says what not to take: leave it out with --exclude "${given.slice(1)}"`,
+    );
   }
   if (isGlob(toPosix(given)))
     return { kind: 'glob', given, ...(await splitGlob(toPosix(given), cwd)) };

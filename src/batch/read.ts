@@ -1,11 +1,21 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { limitFailure } from './failure.ts';
+import { errorCode, limitFailure } from './failure.ts';
 import type { Failure } from './failure.ts';
 
 /** All bytes of a file. Named pipes work too: the promise waits until the writer closes. */
 export async function readSource(path: string): Promise<Uint8Array> {
   return readFile(path);
+}
+
+/** The same; `undefined` where nothing is of that name. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readSource(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 /** All bytes of a stream, e.g. standard input, until it ends. */

@@ -31,6 +31,9 @@ export const DEFAULT_TIMEOUT = 30;
 export const DEFAULT_MAX_SIZE = 32 << 20;
 
 const CONFLICTS: readonly OnConflict[] = ['keep', 'overwrite', 'fail'];
+/** When the caller says nothing: a batch that lost something must not look like one that did not. */
+export const DEFAULT_FAIL_ON: FailOn = 'lossy';
+
 const FAIL_ONS: readonly FailOn[] = ['lossy', 'repaired', 'warning', 'never'];
 const LOG_FORMATS: readonly LogFormat[] = ['text', 'ndjson'];
 /** In the order of {@link BatchFlags}. */
@@ -100,7 +103,7 @@ export function onConflictOption(): Option {
 export function failOnOption(): Option {
   return new Option(
     '--fail-on <kind>',
-    'exit with 1 also for files of this kind or worse (default: never)',
+    `exit with 1 also for files of this kind or worse (default: ${DEFAULT_FAIL_ON})`,
   ).choices(FAIL_ONS);
 }
 

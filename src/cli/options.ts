@@ -57,13 +57,16 @@ export type ReadFlags = Pick<
 /** Options of `verify`. */
 export interface VerifyFlags extends ReadFlags {
   readonly json?: true;
+  /** One object a line, as each file is done. */
+  readonly ndjson?: true;
 }
 
 /** Options of `inspect`. */
 export interface InspectFlags
   extends
-    VerifyFlags,
+    ReadFlags,
     Pick<ConvertFlags, 'emphasis' | 'frontMatter' | 'frontMatterFormat' | 'math' | 'tables'> {
+  readonly json?: true;
   readonly line?: number;
 }
 
@@ -197,6 +200,12 @@ export function dataOptions(): readonly Option[] {
       'read a JSON object a line, {"id", "path" | "html" | "base64", "url"}, from the input or standard input, and print one such object for each',
     ),
   ];
+}
+
+export function ndjsonOption(): Option {
+  return new Option('--ndjson', 'print a JSON object a line, as each file is done').conflicts(
+    'json',
+  );
 }
 
 export function lineOption(): Option {

@@ -22,6 +22,7 @@ import {
   outOption,
   profileOption,
   mathOption,
+  ndjsonOption,
   spacingOption,
   tablesOption,
   verbosityOptions,
@@ -155,11 +156,12 @@ function addVerify(program: Command, actions: Actions): void {
     .command('verify')
     .summary('compare Markdown with the pages it was made from')
     .description(
-      'Says what Markdown does not have of the page it was made from, whoever made it.\nExit status: 0 nothing is lost, 1 something is, 2 wrong usage.',
+      'Says what Markdown does not have of the page it was made from, whoever made it, and\nwhat in an output folder is not as its manifest.ndjson says.\nExit status: 0 nothing is lost and all is as recorded, 1 something is not, 2 wrong usage.',
     )
     .argument('<source>', 'page, or folder of pages')
     .argument('<markdown>', 'its Markdown, or folder as convert --out fills it')
     .addOption(jsonOption())
+    .addOption(ndjsonOption())
     .addOption(profileOption())
     .addOption(spacingOption())
     .addOption(keepTocOption())

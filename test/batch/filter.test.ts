@@ -1,30 +1,6 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFilter } from '../../src/batch/scan/filter.ts';
-import type { FilterOptions } from '../../src/batch/scan/filter.ts';
-import { createScan } from '../../src/batch/scan/scan.ts';
-import type { Scanned } from '../../src/batch/scan/scan.ts';
+import { find, scan } from './find.ts';
 import { makeFolder } from './folder.ts';
-
-/** Everything that is found, in order. */
-async function scan(
-  cwd: string,
-  inputs: readonly string[],
-  out = 'archive',
-  options: FilterOptions = {},
-): Promise<readonly Scanned[]> {
-  const filter = await createFilter(options, cwd);
-  const found = await createScan(inputs, { cwd, outDir: path.resolve(cwd, out), filter });
-  return [...found.list()];
-}
-
-/** The files that are found, in order, as `input|relative`. */
-async function find(...given: Parameters<typeof scan>): Promise<readonly string[]> {
-  const found = await scan(...given);
-  return found
-    .filter(({ refused }) => !refused)
-    .map(({ source }) => `${source.input}|${source.relative}`);
-}
 
 describe('include, exclude and ignore files', () => {
   const FILES = {

@@ -71,6 +71,9 @@ describe.skipIf(process.platform === 'win32')('a poisoned folder', () => {
           '2',
           '--front-matter',
           'none',
+          // The long line takes 8 s of a processor that other work may hold.
+          '--timeout',
+          '90',
           '--log-format',
           'ndjson',
         ],

@@ -1,12 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { compileGlob } from '../glob.ts';
 import { classifyInput } from '../input.ts';
 import type { FolderInput, GlobInput } from '../input.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UsageError } from '../usage-error.ts';
+import { expandGlob } from './expand-glob.ts';
 import type { Filter } from './filter.ts';
-import type { Interest } from './walk.ts';
+import type { Found, Interest } from './walk.ts';
 
 /** Where an input starts. */
 export interface Base {
@@ -20,11 +20,19 @@ export interface Base {
   readonly real: string;
 }
 
-/** A folder or a glob: what is walked, and what of it counts. */
+/** What stands for many files. */
+export type WideInput = WalkedInput | ExpandedInput;
+
+/** A folder that is walked, and what of it counts. */
 export interface WalkedInput extends Base {
+  readonly kind: 'folder';
   readonly interest: Interest;
-  /** As the caller wrote it; absent for a folder. */
-  readonly glob?: string;
+}
+
+/** A glob and what matched it when it was looked at, in order. */
+export interface ExpandedInput extends Base {
+  readonly kind: 'glob';
+  readonly found: readonly Found[];
 }
 
 /** A file that was named itself. */
@@ -33,7 +41,7 @@ export interface NamedFile extends Base {
 }
 
 export interface PreparedInputs {
-  readonly walked: readonly WalkedInput[];
+  readonly wide: readonly WideInput[];
   readonly named: readonly NamedFile[];
 }
 
@@ -41,7 +49,8 @@ export interface PreparedInputs {
  * Looks what the inputs are.
  *
  * @param outDir absolute path of the output folder, which need not exist: where it lies inside an input it is no source
- * @throws UsageError for an input that does not exist or a folder that is the output folder too
+ * @throws UsageError for an input that does not exist, a glob without a match, or a folder that is the
+ * output folder too
  */
 export async function prepareInputs(
   given: readonly string[],
@@ -53,7 +62,7 @@ export async function prepareInputs(
   const folders = inputs.map((input) => path.resolve(cwd, input.base));
   const reals = await realPaths(folders);
   const rootOf = namesBelowCommon([...new Set(reals.values())]);
-  const walked: WalkedInput[] = [];
+  const wide: WideInput[] = [];
   const named: NamedFile[] = [];
   for (const [index, input] of inputs.entries()) {
     const folder = folders[index] ?? '';
@@ -61,46 +70,44 @@ export async function prepareInputs(
     const base = { input: input.base, folder, real, root: rootOf(real) };
     if (input.kind === 'file') {
       if (!filter.isExcluded(input.name)) named.push({ ...base, name: input.name });
+      continue;
+    }
+    const outBelow = outDir === undefined ? undefined : pathBelow(real, outDir);
+    const isFolderTaken = (relative: string): boolean =>
+      relative !== outBelow && !filter.isFolderExcluded(relative);
+    if (input.kind === 'folder') {
+      if (outBelow === '') refuseOutput(input);
+      const file = (relative: string): boolean =>
+        filter.isSource(relative) && !filter.isExcluded(relative);
+      wide.push({ ...base, kind: 'folder', interest: { file, folder: isFolderTaken } });
     } else {
-      const interest = interestOf(
-        input,
-        outDir === undefined ? undefined : pathBelow(real, outDir),
-        filter,
-      );
-      walked.push({ ...base, interest, ...(input.kind === 'glob' ? { glob: input.given } : {}) });
+      const isFileTaken = (relative: string): boolean => !filter.isExcluded(relative);
+      // eslint-disable-next-line no-await-in-loop -- the disk is no faster for two at once
+      const found = await expandGlob(input.pattern, { base: folder, isFileTaken, isFolderTaken });
+      if (found.length === 0) refuseEmpty(input);
+      wide.push({ ...base, kind: 'glob', found });
     }
   }
-  return { walked, named };
+  return { wide, named };
+}
+
+/** @throws UsageError */
+function refuseOutput(input: FolderInput): never {
+  throw new UsageError(
+    `"${input.given}" is the output folder as well: name another one with --out, or quote a glob that leaves the output out, e.g. "${input.base}/**/*.html"`,
+  );
+}
+
+/** @throws UsageError */
+function refuseEmpty({ given }: GlobInput): never {
+  throw new UsageError(
+    `no file matches "${given}": check the pattern ("*" stays within a folder, "**/" goes into folders) and quote it, so that the shell does not expand it`,
+  );
 }
 
 export function toSource(base: Base, relative: string): SourceFile {
   const { input, root } = base;
   return { path: path.join(base.folder, relative), relative, input, root };
-}
-
-function interestOf(
-  input: FolderInput | GlobInput,
-  outDir: string | undefined,
-  filter: Filter,
-): Interest {
-  const isFolderTaken = (relative: string): boolean =>
-    relative !== outDir && !filter.isFolderExcluded(relative);
-  if (input.kind === 'glob') {
-    const glob = compileGlob(input.pattern);
-    return {
-      file: (relative) => glob.matches(relative) && !filter.isExcluded(relative),
-      folder: (relative) => glob.mayHold(relative) && isFolderTaken(relative),
-    };
-  }
-  if (outDir === '') {
-    throw new UsageError(
-      `"${input.given}" is the output folder as well: name another one with --out, or quote a glob that leaves the output out, e.g. "${input.base}/**/*.html"`,
-    );
-  }
-  return {
-    file: (relative) => filter.isSource(relative) && !filter.isExcluded(relative),
-    folder: isFolderTaken,
-  };
 }
 
 /** Each folder once: a shell may have expanded a pattern to ten thousand files of one folder. */

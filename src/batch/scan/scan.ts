@@ -1,11 +1,10 @@
 import { BATCH_SKIPS } from '../outcome.ts';
 import type { Failed, Skipped } from '../outcome.ts';
-import { compareSources } from '../source-file.ts';
+import { compareSources, compareText } from '../source-file.ts';
 import type { SourceFile } from '../source-file.ts';
-import { UsageError } from '../usage-error.ts';
 import type { Filter } from './filter.ts';
 import { pathBelow, prepareInputs, toSource } from './inputs.ts';
-import type { NamedFile, PreparedInputs, WalkedInput } from './inputs.ts';
+import type { NamedFile, PreparedInputs, WideInput } from './inputs.ts';
 import { walkFolder } from './walk.ts';
 import type { Found } from './walk.ts';
 
@@ -27,8 +26,9 @@ export interface Scanned {
 /** The sources behind the inputs. */
 export interface Scan {
   /**
-   * Lists them, each once, in the order of {@link compareSources}, from the file system: every call
-   * sees what is there then. Memory does not grow with the number of files in folders.
+   * Lists them, each once, in the order of {@link compareSources}. Folders are read anew by every call,
+   * which sees what is there then, and memory does not grow with the number of their files; the files of
+   * a glob are listed once and kept.
    */
   readonly list: () => Generator<Scanned, void, undefined>;
 }
@@ -50,40 +50,30 @@ export interface Scan {
 export async function createScan(given: readonly string[], options: ScanOptions): Promise<Scan> {
   const inputs = await prepareInputs(given, options);
   const named = nameOnce(inputs);
-  refuseEmptyGlobs(inputs.walked);
   return {
-    list: () => mergeSorted([...inputs.walked.map((input) => listWalked(input, inputs)), named]),
+    list: () => mergeSorted([...inputs.wide.map((input) => listWide(input, inputs)), named]),
   };
 }
 
-function refuseEmptyGlobs(walked: readonly WalkedInput[]): void {
-  for (const { glob, folder, interest } of walked) {
-    if (glob === undefined) continue;
-    if (walkFolder(folder, interest).next().done !== true) continue;
-    throw new UsageError(
-      `no file matches "${glob}": check the pattern ("*" stays within a folder, "**/" goes into folders) and quote it, so that the shell does not expand it`,
-    );
-  }
-}
-
-function* listWalked(input: WalkedInput, { walked }: PreparedInputs): Generator<Scanned> {
-  const rivals = walked.filter((other) => isBefore(other, input, walked));
-  for (const found of walkFolder(input.folder, input.interest)) {
+function* listWide(input: WideInput, { wide }: PreparedInputs): Generator<Scanned> {
+  const rivals = wide.filter((other) => isBefore(other, input, wide));
+  const all = input.kind === 'glob' ? input.found : walkFolder(input.folder, input.interest);
+  for (const found of all) {
     const isElsewhere = rivals.some((rival) => reaches(rival, input, found.relative, found.kind));
     if (!isElsewhere) yield toScanned(toSource(input, found.relative), found);
   }
 }
 
 /** Whether a file that both inputs reach counts for the first: for the one that starts higher up. */
-function isBefore(a: WalkedInput, b: WalkedInput, all: readonly WalkedInput[]): boolean {
+function isBefore(a: WideInput, b: WideInput, all: readonly WideInput[]): boolean {
   if (a === b || pathBelow(a.real, b.real) === undefined) return false;
   if (a.real !== b.real) return true;
   return a.input === b.input ? all.indexOf(a) < all.indexOf(b) : a.input < b.input;
 }
 
-/** Whether a walk of `input` comes to what lies at a path of `from`. */
+/** Whether `input` comes to what lies at a path of `from`. */
 function reaches(
-  input: WalkedInput,
+  input: WideInput,
   from: { readonly real: string },
   relative: string,
   kind: Found['kind'],
@@ -91,11 +81,25 @@ function reaches(
   const below = pathBelow(input.real, from.real);
   if (below === undefined) return false;
   const names = [...below.split('/').filter((name) => name !== ''), ...relative.split('/')];
+  if (input.kind === 'glob') return holds(input.found, names.join('/'));
   if (names.some((name) => name.startsWith('.'))) return false;
   const folders = names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
   if (!folders.every((folder) => input.interest.folder(folder))) return false;
   if (kind === 'unlisted') return relative === '' || input.interest.folder(names.join('/'));
   return input.interest[kind === 'linked-folder' ? 'folder' : 'file'](names.join('/'));
+}
+
+/** @param found in order */
+function holds(found: readonly Found[], relative: string): boolean {
+  let [low, high] = [0, found.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const order = compareText(found[middle]?.relative ?? '', relative);
+    if (order === 0) return true;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return false;
 }
 
 function toScanned(source: SourceFile, found: Found): Scanned {
@@ -113,10 +117,10 @@ function toScanned(source: SourceFile, found: Found): Scanned {
 }
 
 /** Files that were named themselves, sorted, each once, without those that a folder or glob reaches too. */
-function nameOnce({ walked, named }: PreparedInputs): readonly Scanned[] {
+function nameOnce({ wide, named }: PreparedInputs): readonly Scanned[] {
   const chosen = new Map<string, NamedFile>();
   for (const file of named) {
-    if (walked.some((input) => reaches(input, file, file.name, 'file'))) continue;
+    if (wide.some((input) => reaches(input, file, file.name, 'file'))) continue;
     const identity = `${file.real}\0${file.name}`;
     const other = chosen.get(identity);
     if (!other || file.input < other.input) chosen.set(identity, file);

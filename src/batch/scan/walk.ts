@@ -37,7 +37,7 @@ export function* walkFolder(folder: string, interest: Interest): Generator<Found
   }
 }
 
-type Entry = Found | { readonly kind: 'folder'; readonly relative: string };
+export type Entry = Found | { readonly kind: 'folder'; readonly relative: string };
 
 function roleOf(found: Found): 'file' | 'folder' {
   return found.kind === 'linked-folder' ? 'folder' : 'file';
@@ -69,10 +69,19 @@ function byKey(a: { readonly key: string }, b: { readonly key: string }): number
 
 function toEntry(entry: Dirent, below: string, here: string): Entry {
   const relative = below === '' ? entry.name : `${below}/${entry.name}`;
+  return foundAt(entry, relative, path.join(here, entry.name));
+}
+
+/** What stands at a place, as its folder's listing has it. */
+export function foundAt(
+  entry: Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>,
+  relative: string,
+  absolute: string,
+): Entry {
   if (entry.isDirectory()) return { kind: 'folder', relative };
   if (entry.isFile()) return { kind: 'file', relative };
   if (!entry.isSymbolicLink()) return { kind: 'not-a-file', relative };
-  return { kind: kindOfTarget(path.join(here, entry.name)), relative };
+  return { kind: kindOfTarget(absolute), relative };
 }
 
 function kindOfTarget(link: string): 'file' | 'linked-folder' | 'not-a-file' {

@@ -11,7 +11,7 @@ import { coloursFor } from '../colour.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from '../batch-flags.ts';
+import { DEFAULT_FAIL_ON, DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from '../batch-flags.ts';
 import { shardFrom, withShard } from '../shard-flags.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags } from '../options.ts';
@@ -133,7 +133,11 @@ function endingOf({ stopped, interrupted }: BatchEnd): string {
   return interrupted ? 'interrupted' : 'complete';
 }
 
-function exitCodeOf(end: BatchEnd, summary: Summary, { failOn = 'never' }: ConvertFlags): ExitCode {
+function exitCodeOf(
+  end: BatchEnd,
+  summary: Summary,
+  { failOn = DEFAULT_FAIL_ON }: ConvertFlags,
+): ExitCode {
   if (end.stopped) return EXIT.failed;
   if (end.interrupted) return EXIT.interrupted;
   return hasFailed(summary, failOn) ? EXIT.failed : EXIT.ok;

@@ -1,3 +1,4 @@
+import { DEFAULT_FAIL_ON } from '../batch-flags.ts';
 import path from 'node:path';
 import { mergeShards } from '../../batch/merge/merge-shards.ts';
 import { hasFailed } from '../../batch/summary.ts';
@@ -34,5 +35,5 @@ export async function runMerge({ out, flags }: MergeRequest, io: Io): Promise<Ex
   if (flags.json) await writeText(io.stdout, mergeAsJson(report));
   else io.stderr.write(describeMerge(report, out, flags, coloursFor(io)));
   if (report.kind === 'refused') return EXIT.failed;
-  return hasFailed(report.summary, flags.failOn ?? 'never') ? EXIT.failed : EXIT.ok;
+  return hasFailed(report.summary, flags.failOn ?? DEFAULT_FAIL_ON) ? EXIT.failed : EXIT.ok;
 }

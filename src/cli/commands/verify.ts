@@ -1,14 +1,13 @@
 import { loadConfig } from '../../batch/config.ts';
-import { findPairs, verifyPair } from '../../batch/pairs.ts';
-import type { Pair, PairOutcome } from '../../batch/pairs.ts';
-import type { VerifyOptions } from '../../core/verify-result.ts';
+import { compare } from '../../batch/pairs/compare.ts';
+import type { PairOutcome } from '../../batch/pairs/outcome.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
 import type { Io } from '../io.ts';
 import type { VerifyFlags } from '../options.ts';
 import { describePair, describePairs } from '../reporters/pairs.ts';
-import type { PairCounts } from '../reporters/pairs.ts';
+import { countPair, isAllGood, NO_PAIRS } from '../reporters/pair-counts.ts';
 import { convertOptionsOf } from './convert.ts';
 
 /** What the command line asks for. */
@@ -20,8 +19,9 @@ export interface VerifyRequest {
 }
 
 /**
- * `pressmark verify`: says what Markdown that exists already does not have of the page it was made from.
- * The report is data and goes to standard output.
+ * `pressmark verify`: says what Markdown that exists already does not have of the page it was made from,
+ * and what in an output folder is not as its manifest says. The report is data and goes to standard
+ * output.
  *
  * @throws UsageError when there is nothing of that name
  */
@@ -31,34 +31,23 @@ export async function runVerify(
 ): Promise<ExitCode> {
   const config = await loadConfig(flags.config, io.cwd);
   const options = convertOptionsOf({ ...config?.defaults, ...flags }, config?.profiles);
-  const { pairs, unlisted } = await findPairs(source, markdown, io.cwd);
-  const isOne = pairs.length === 1 && unlisted.length === 0;
-  const counts: PairCounts = { exact: 0, lossy: 0, skipped: 0, missing: 0, failed: 0 };
+  const comparison = await compare(source, markdown, options, io.cwd);
+  const { isOne, manifest } = comparison;
+  const say = async (text: string): Promise<boolean> => writeText(io.stdout, text);
+  const sayLine = async (event: object): Promise<boolean> => say(`${JSON.stringify(event)}\n`);
+  let counts = NO_PAIRS;
   const files: PairOutcome[] = [];
-  const take = async (result: PairOutcome): Promise<void> => {
-    counts[stateOf(result)] += 1;
+  for await (const result of comparison.outcomes) {
+    counts = countPair(counts, result);
     if (flags.json) files.push(result);
-    else await writeText(io.stdout, describePair(result, isOne));
-  };
-  // One after the other: the work is all in the processor.
-  for await (const result of compareAll([...unlisted, ...pairs], options, io.cwd))
-    await take(result);
-  if (flags.json)
-    await writeText(io.stdout, `${JSON.stringify({ counts, files }, undefined, 2)}\n`);
-  else if (!isOne) await writeText(io.stdout, describePairs(counts));
-  const isSkipped = isOne && counts.skipped === 1;
-  const isWhole = counts.lossy + counts.missing + counts.failed === 0;
-  return isWhole && !isSkipped ? EXIT.ok : EXIT.failed;
-}
-
-function stateOf(result: PairOutcome): keyof PairCounts {
-  return result.outcome === 'verified' ? result.verdict : result.outcome;
-}
-
-async function* compareAll(
-  all: readonly (Pair | PairOutcome)[],
-  options: VerifyOptions,
-  cwd: string,
-): AsyncGenerator<PairOutcome> {
-  for (const pair of all) yield 'outcome' in pair ? pair : verifyPair(pair, options, cwd);
+    else if (flags.ndjson) await sayLine({ event: 'file', ...result });
+    else await say(describePair(result, isOne));
+  }
+  const isComplete = comparison.isComplete();
+  const end = { ...(manifest === undefined ? {} : { manifest, isComplete }), ...counts };
+  if (flags.json) await say(`${JSON.stringify({ ...end, files }, undefined, 2)}\n`);
+  else if (flags.ndjson) await sayLine({ event: 'end', ...end });
+  else if (!isOne) await say(describePairs(end));
+  const isSkipped = isOne && counts.counts.skipped === 1;
+  return isAllGood(counts) && isComplete && !isSkipped ? EXIT.ok : EXIT.failed;
 }

@@ -1,9 +1,7 @@
-import type { PairOutcome } from '../../batch/pairs.ts';
+import type { ComparedPair, PairOutcome } from '../../batch/pairs/outcome.ts';
 import type { Loss } from '../../core/verify/verdict.ts';
 import { printable } from '../printable.ts';
-
-/** How many pairs came to what. */
-export type PairCounts = Record<'exact' | 'failed' | 'lossy' | 'missing' | 'skipped', number>;
+import type { PairCounts } from './pair-counts.ts';
 
 /**
  * Lines for one pair; they end with LF like all of these.
@@ -11,12 +9,21 @@ export type PairCounts = Record<'exact' | 'failed' | 'lossy' | 'missing' | 'skip
  * @param isAlone one pair was asked for: also say that it is exact
  */
 export function describePair(result: PairOutcome, isAlone: boolean): string {
+  if (result.outcome === 'extra')
+    return line(`extra ${result.markdown}: the manifest does not have it`);
+  if (result.outcome === 'new') return line(`new ${result.source}: the manifest does not have it`);
+  return describeCompared(result, isAlone) + describeDifferences(result);
+}
+
+function describeCompared(result: ComparedPair, isAlone: boolean): string {
   const { source, markdown } = result;
   switch (result.outcome) {
     case 'skipped':
       return line(`skipped ${source}: ${result.reason.message} (${result.reason.code})`);
     case 'missing':
       return line(`missing ${markdown}: nothing was made of ${source}`);
+    case 'gone':
+      return line(`gone ${source}: ${markdown} was made from it`);
     case 'failed':
       return line(`failed ${source}: ${result.message}`);
     case 'verified': {
@@ -28,12 +35,54 @@ export function describePair(result: PairOutcome, isAlone: boolean): string {
   }
 }
 
-export function describePairs(counts: PairCounts): string {
+function describeDifferences({ source, markdown, differs = [] }: ComparedPair): string {
+  return differs
+    .map((difference) =>
+      difference === 'changed'
+        ? line(`changed ${source}: it is not what the manifest has`)
+        : line(`edited ${markdown}: it is not what pressmark wrote`),
+    )
+    .join('');
+}
+
+/** The end of the report on many pairs. */
+export function describePairs({
+  counts,
+  record,
+  losses,
+  manifest,
+  isComplete,
+}: PairCounts & { readonly manifest?: string; readonly isComplete?: boolean }): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = Object.entries(counts)
+  const pairs = `${total} ${total === 1 ? 'pair' : 'pairs'}`;
+  const kinds = listCounts(losses);
+  return [
+    line([pairs, ...listCounts(counts)].join(', ')),
+    ...(kinds.length === 0 ? [] : [line(`lost: ${kinds.join(', ')}`)]),
+    ...(manifest === undefined ? [] : describeRecord(manifest, { counts, record })),
+    ...(isComplete === false
+      ? [line('the run that wrote the manifest did not come to its end: run it again')]
+      : []),
+  ].join('');
+}
+
+function describeRecord(
+  manifest: string,
+  { counts, record }: Pick<PairCounts, 'counts' | 'record'>,
+): readonly string[] {
+  const { new: added, ...others } = record;
+  const differences = listCounts({ missing: counts.missing, gone: counts.gone, ...others });
+  const what =
+    differences.length === 0
+      ? `all files are as ${manifest} has them`
+      : `not as ${manifest} has them: ${differences.join(', ')}`;
+  return [line(what), ...(added === 0 ? [] : [line(`not in ${manifest}: ${added} new`)])];
+}
+
+function listCounts(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${count} ${state}`);
-  return line([`${total} ${total === 1 ? 'pair' : 'pairs'}`, ...parts].join(', '));
+    .map(([name, count]) => `${count} ${name}`);
 }
 
 /** What was lost and where, then what was expected and what is there. */

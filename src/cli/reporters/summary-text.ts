@@ -156,7 +156,7 @@ export function describeOrphans(title: string, records: readonly OrphanRecord[])
   return list.text();
 }
 
-function nextStep({ request, summary, end }: Ending): string {
+function nextStep({ request, summary, end, lists }: Ending): string {
   const { argv, dryRun, shard, out } = request;
   // A small batch may have no file for some shard.
   if (end.total === 0 && !shard && !argv.includes('--retry-failed')) {
@@ -167,6 +167,9 @@ function nextStep({ request, summary, end }: Ending): string {
     const only = argv.includes('--retry-failed') || dryRun ? argv : [...argv, '--retry-failed'];
     return `${printable(`When the causes are removed, ${again(only)}`)}\n`;
   }
+  const [first] = lists.worst;
+  if (!dryRun && first && summary.verdicts.lossy > 0)
+    return `${printable(`To see what is missing, run: ${commandLine(['inspect', first.name])}`)}\n`;
   if (!dryRun && shard)
     return `${printable(`When all ${shard.of} shards are done, run: ${commandLine(['merge', out])}`)}\n`;
   if (!dryRun) return '';
