@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { OnConflict } from '../batch/batch-options.ts';
 import type { FailOn } from '../batch/summary.ts';
+import { GROUPS, inGroup } from './option-groups.ts';
 
 /** Options of a batch, in the order of the help. All need `--out`. */
 export interface BatchFlags {
@@ -33,7 +34,14 @@ const FAIL_ONS: readonly FailOn[] = ['lossy', 'repaired', 'warning', 'never'];
 const LOG_FORMATS: readonly LogFormat[] = ['text', 'ndjson'];
 /** In the order of {@link BatchFlags}. */
 export function batchOptions(): readonly Option[] {
-  return [...selectionOptions(), ...limitOptions(), ...recordOptions(), logFormatOption()];
+  return [
+    ...inGroup(GROUPS.files, selectionOptions()),
+    ...inGroup(GROUPS.limits, limitOptions()),
+    ...inGroup(GROUPS.runs, recordOptions()),
+    ...inGroup(GROUPS.checks, [failOnOption()]),
+    ...inGroup(GROUPS.output, [dryRunOption()]),
+    ...inGroup(GROUPS.messages, [logFormatOption()]),
+  ];
 }
 
 /** Which files of a folder are taken. */
@@ -77,15 +85,21 @@ function recordOptions(): readonly Option[] {
       '--on-conflict <action>',
       'what to do with an output that someone edited (default: keep)',
     ).choices(CONFLICTS),
-    new Option(
-      '--fail-on <kind>',
-      'exit with 1 also for files of this kind or worse (default: never)',
-    ).choices(FAIL_ONS),
     new Option('--force', 'convert unchanged files too'),
     new Option('--retry-failed', 'convert only what failed in the last run').conflicts('force'),
     new Option('--prune', 'delete outputs whose sources are gone'),
-    new Option('-n, --dry-run', 'say what would happen and write nothing'),
   ];
+}
+
+function failOnOption(): Option {
+  return new Option(
+    '--fail-on <kind>',
+    'exit with 1 also for files of this kind or worse (default: never)',
+  ).choices(FAIL_ONS);
+}
+
+function dryRunOption(): Option {
+  return new Option('-n, --dry-run', 'say what would happen and write nothing');
 }
 
 function logFormatOption(): Option {
@@ -94,7 +108,8 @@ function logFormatOption(): Option {
   );
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+/** A value for each time that the option is given. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

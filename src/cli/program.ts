@@ -1,7 +1,9 @@
-import { Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { batchOptions } from './batch-flags.ts';
 import { checkBatchOptions, checkOptions } from './check-flags.ts';
 import type { CheckFlags } from './check-flags.ts';
+import { guideOf, helpConfiguration, pathOf } from './help/format.ts';
+import { GROUPS } from './option-groups.ts';
 import {
   configOptions,
   conversionOptions,
@@ -11,11 +13,12 @@ import {
   frontMatterFormatOption,
   frontMatterOption,
   jsonOption,
-  keepTocOption,
+  keepTocOptions,
   lineOption,
   outOption,
-  profileOption,
   mathOption,
+  profileOption,
+  SHELLS,
   spacingOption,
   tablesOption,
   verbosityOptions,
@@ -25,9 +28,11 @@ import type {
   InspectFlags,
   ProfilesFlags,
   ProfilesRequest,
+  Shell,
   VerifyFlags,
 } from './options.ts';
 import { VERSION } from './version.ts';
+import type { HelpRequest } from './commands/help.ts';
 
 /** What the program does with its parsed arguments. */
 export interface Actions {
@@ -36,77 +41,67 @@ export interface Actions {
   readonly profiles: (request: ProfilesRequest) => Promise<void>;
   readonly verify: (source: string, markdown: string, flags: VerifyFlags) => Promise<void>;
   readonly inspect: (file: string, flags: InspectFlags) => Promise<void>;
+  readonly completion: (shell: Shell) => Promise<void>;
+  readonly help: (request: HelpRequest) => Promise<void>;
 }
 
 /** Where commander prints. */
 export interface Printer {
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
+  /** Whether headings of the help are bold. */
+  readonly hasColours?: boolean;
 }
-
-/** Columns of the help: what the narrowest usual terminal shows, the same everywhere. */
-const HELP_WIDTH = 80;
-
-const EXAMPLES = `Turns scraped blog HTML into clean Markdown.
-
-Examples:
-  pressmark posts --out archive             each .html, .htm, .md below posts
-  pressmark "posts/**/*.html" -o archive    a glob, quoted: pressmark expands it
-  pressmark post.html > post.md             one file to standard output
-  curl -s "$url" | pressmark - > post.md    standard input to standard output
-  pressmark --ndjson < pages.ndjson         one object a line, in and out
-`;
-
-const CHECK_EXAMPLES = `Examples:
-  pressmark check fixtures                  each input.html with its expected.md
-  pressmark check posts --against archive   pages with what convert has written
-  pressmark check fixtures -u               accept all that differs
-  pressmark check fixtures -u 'rules/list-*'    accept some of it
-  pressmark check fixtures --format junit > check.xml
-`;
-
-const EXIT_STATUS = `
-Exit status: 0 done; 1 a file failed or is worse than --fail-on accepts, the
-batch had to stop, or the only document was skipped; 2 wrong usage and nothing
-written; 130 interrupted.`;
 
 /** The commands and their options; parsing throws commander's CommanderError instead of exiting. */
 export function createProgram(actions: Actions, printer: Printer): Command {
+  const { writeOut, writeErr, hasColours = false } = printer;
   const program = new Command('pressmark')
     .exitOverride()
     .configureOutput({
-      ...printer,
-      getOutHelpWidth: () => HELP_WIDTH,
-      getErrHelpWidth: () => HELP_WIDTH,
+      writeOut,
+      writeErr,
+      getOutHasColors: () => hasColours,
+      getErrHasColors: () => false,
     })
-    .showHelpAfterError('(pressmark --help shows examples and options)')
+    .configureHelp(helpConfiguration(hasColours))
+    .description('Turns scraped blog HTML into clean Markdown, and accounts for all it changes.')
+    .usage('[convert] <input>... --out <dir>')
     .helpOption('-h, --help', 'print this help')
-    .version(VERSION, '--version', 'print the version')
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', EXIT_STATUS);
-  const convert = addConvert(program, actions);
+    .helpCommand(false)
+    .optionsGroup(GROUPS.general)
+    .version(VERSION, '--version', 'print the version');
+  addConvert(program, actions);
   addCheck(program, actions);
   addVerify(program, actions);
   addInspect(program, actions);
   addProfiles(program, actions);
-  showAsOne(program, convert);
+  addCompletion(program, actions);
+  addHelp(program, actions);
+  addHints(program);
   return program;
 }
 
-function addConvert(program: Command, actions: Actions): Command {
+/** After an error of usage: a command line that works, and where the others are. */
+function addHints(command: Command): void {
+  for (const one of command.commands) addHints(one);
+  const [example] = guideOf(command).examples;
+  const name = `pressmark ${pathOf(command)}`.trim();
+  const hint = example === undefined ? '' : `e.g. ${example.command}; `;
+  command.showHelpAfterError(`(${hint}${name} --help shows more)`);
+}
+
+function addConvert(program: Command, actions: Actions): void {
   const command = program
     .command('convert', { isDefault: true })
     .summary('convert files (the default command)')
+    .description('Turns pages into Markdown: one to standard output, or many into a folder.')
     .usage('<input>... --out <dir>')
     .argument('[input...]', 'file, folder or glob; - is standard input')
-    .addOption(outOption())
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', EXIT_STATUS);
+    .addOption(outOption());
   const options = [dataOptions, conversionOptions, configOptions, batchOptions, verbosityOptions];
   for (const option of options.flatMap((list) => list())) command.addOption(option);
-  return command.action(async (inputs: string[], flags: ConvertFlags) =>
-    actions.convert(inputs, flags),
-  );
+  command.action(async (inputs: string[], flags: ConvertFlags) => actions.convert(inputs, flags));
 }
 
 function addCheck(program: Command, actions: Actions): void {
@@ -114,11 +109,10 @@ function addCheck(program: Command, actions: Actions): void {
     .command('check')
     .summary('compare what pages become with what is expected')
     .description(
-      'Converts in memory and compares with expected files. Nothing is written without\n--update, in no environment.\nExit status: 0 all are equal, 1 something differs or failed, 2 wrong usage,\n130 interrupted.',
+      'Converts in memory and compares with expected files. Nothing is written without\n--update, in no environment.',
     )
     .usage('<input>... [--against <dir>]')
-    .argument('[input...]', 'folder of fixtures, or file, folder or glob of pages')
-    .addHelpText('before', CHECK_EXAMPLES);
+    .argument('[input...]', 'folder of fixtures, or file, folder or glob of pages');
   const shared = [...conversionOptions(), ...configOptions(), ...checkBatchOptions()];
   for (const option of [...checkOptions(), ...shared]) command.addOption(option);
   command.action(async (inputs: string[], flags: CheckFlags) => actions.check(inputs, flags));
@@ -128,17 +122,14 @@ function addVerify(program: Command, actions: Actions): void {
   const command = program
     .command('verify')
     .summary('compare Markdown with the pages it was made from')
-    .description(
-      'Says what Markdown does not have of the page it was made from, whoever made it.\nExit status: 0 nothing is lost, 1 something is, 2 wrong usage.',
-    )
+    .description('Says what Markdown does not have of the page it was made from, whoever made it.')
     .argument('<source>', 'page, or folder of pages')
     .argument('<markdown>', 'its Markdown, or folder as convert --out fills it')
     .addOption(jsonOption())
     .addOption(profileOption())
     .addOption(spacingOption())
-    .addOption(keepTocOption())
     .addOption(encodingOption());
-  for (const option of configOptions()) command.addOption(option);
+  for (const option of [...keepTocOptions(), ...configOptions()]) command.addOption(option);
   command.action(async (source: string, markdown: string, flags: VerifyFlags) =>
     actions.verify(source, markdown, flags),
   );
@@ -159,17 +150,17 @@ function addInspect(program: Command, actions: Actions): void {
     .addOption(emphasisOption())
     .addOption(mathOption())
     .addOption(tablesOption())
-    .addOption(keepTocOption())
     .addOption(frontMatterOption())
     .addOption(frontMatterFormatOption())
     .addOption(encodingOption());
-  for (const option of configOptions()) command.addOption(option);
+  for (const option of [...keepTocOptions(), ...configOptions()]) command.addOption(option);
   command.action(async (file: string, flags: InspectFlags) => actions.inspect(file, flags));
 }
 
 function addProfiles(program: Command, { profiles }: Actions): void {
   const command = program
     .command('profiles')
+    .helpCommand(false)
     .summary('list, show or test profiles')
     .description('What is known of sites: profiles list | show NAME | test NAME FILE...');
   const add = (nameAndArguments: string, summary: string, isDefault = false): Command => {
@@ -189,14 +180,23 @@ function addProfiles(program: Command, { profiles }: Actions): void {
   );
 }
 
-/** The program's help shows the default command's arguments and options as its own. */
-function showAsOne(program: Command, convert: Command): void {
-  const own = program.createHelp();
-  program.usage('[convert] <input>... --out <dir>').configureHelp({
-    visibleArguments: () => own.visibleArguments(convert),
-    visibleOptions: (command) => [
-      ...own.visibleOptions(convert).filter((option) => option.long !== '--help'),
-      ...own.visibleOptions(command),
-    ],
-  });
+function addCompletion(program: Command, { completion }: Actions): void {
+  program
+    .command('completion')
+    .summary('print a script for completion in bash, zsh or fish')
+    .description(
+      'Prints a script with which the shell completes commands, options, their values and\nfiles. Load it in the file that your shell reads when it starts.',
+    )
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(SHELLS))
+    .action(async (shell: Shell) => completion(shell));
+}
+
+function addHelp(program: Command, { help }: Actions): void {
+  program
+    .command('help')
+    .summary('explain a command, a topic or a diagnostic')
+    .description('Explains a command, a topic or the code of a diagnostic.')
+    .argument('[topic...]', 'command, topic or diagnostic code')
+    .addOption(new Option('--man', 'print the whole manual as a man page'))
+    .action(async (words: string[], { man = false }: { man?: boolean }) => help({ words, man }));
 }

@@ -7,10 +7,18 @@ async function noAction(): Promise<void> {}
 
 describe('the schema', () => {
   const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as {
-    properties: Record<string, { enum?: string[] }>;
+    properties: Record<string, { enum?: string[]; type?: string }>;
   };
   const program = createProgram(
-    { convert: noAction, check: noAction, verify: noAction, inspect: noAction, profiles: noAction },
+    {
+      convert: noAction,
+      check: noAction,
+      verify: noAction,
+      inspect: noAction,
+      profiles: noAction,
+      completion: noAction,
+      help: noAction,
+    },
     { writeOut: () => {}, writeErr: () => {} },
   );
   const convert = program.commands.find((command) => command.name() === 'convert');
@@ -19,7 +27,7 @@ describe('the schema', () => {
     'out config quiet verbose help force retryFailed prune dryRun json ndjson'.split(' '),
   );
   const options = (convert?.options ?? []).filter(
-    (option) => !ofOneRun.has(option.attributeName()),
+    (option) => !ofOneRun.has(option.attributeName()) && !option.negate,
   );
 
   test.each(options.map((option) => [option.attributeName(), option] as const))(
@@ -32,6 +40,15 @@ describe('the schema', () => {
       expect(schema.properties[name]?.enum?.toSorted()).toEqual(option.argChoices?.toSorted());
     },
   );
+
+  const booleans = Object.entries(schema.properties).filter(([, { type }]) => type === 'boolean');
+
+  test.each(booleans.map(([name]) => name))('what %s switches on, a --no- switches off', (name) => {
+    const names = (convert?.options ?? [])
+      .filter((option) => option.negate)
+      .map((option) => option.attributeName());
+    expect(names).toContain(name);
+  });
 
   test('has no other option', () => {
     const known = [
