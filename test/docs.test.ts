@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../src/batch/names/fields.ts';
 import { parseConfig } from '../src/batch/parse-config.ts';
-import { describeMatch } from '../src/cli/commands/profiles.ts';
+import { describeMatch } from '../src/cli/describe-match.ts';
 import { BATCH_SKIPS } from '../src/batch/outcome.ts';
 import { REQUEST_CODES } from '../src/batch/stream/answer.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';

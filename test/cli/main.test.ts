@@ -27,10 +27,12 @@ describe('help and version', () => {
     const order = [
       'Examples:',
       'Usage:',
-      '--out <dir>',
-      '--front-matter',
-      '--quiet',
+      '\nCommands:',
+      '\n  -o, --out <dir>',
+      '\n  --front-matter <',
+      '-q, --quiet',
       '--version',
+      '\nHelp topics,',
       'Exit status:',
     ];
     const places = order.map((part) => stdout.indexOf(part));
