@@ -9,7 +9,7 @@ export type Block =
   | { readonly kind: 'code'; readonly lines: readonly string[] };
 
 /** A term longer than this stands on a line of its own. */
-const TERM_WIDTH = 24;
+const TERM_WIDTH = 26;
 
 export function text(content: string): Block {
   return { kind: 'text', text: content };
