@@ -86,7 +86,9 @@ export function createProgram(actions: Actions, printer: Printer): Command {
 function addHints(command: Command): void {
   for (const one of command.commands) addHints(one);
   const [example] = guideOf(command).examples;
-  const name = `pressmark ${pathOf(command)}`.trim();
+  // Whoever leaves out the name of the default command has not to learn it.
+  const path = pathOf(command).replace(/^convert$/u, '');
+  const name = `pressmark ${path}`.trim();
   const hint = example === undefined ? '' : `e.g. ${example.command}; `;
   command.showHelpAfterError(`(${hint}${name} --help shows more)`);
 }
