@@ -76,14 +76,24 @@ function exitCodesTable(): string {
   return `| Code | Meaning | What next |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
+/** What GitHub calls a heading in links. */
+function anchor(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
 /** The headings of the first level with those below them. */
 function contents(): string {
-  const anchor = (title: string): string =>
-    title.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
   const text = readme.replaceAll(/^```[^]*?^```/gmu, '');
-  const headings = [...text.matchAll(/^(##|###) (.+)$/gmu)].filter(([, , title]) => title !== 'Contents');
+  const headings = [...text.matchAll(/^(##|###) (.+)$/gmu)].filter(
+    ([, , title]) => title !== 'Contents',
+  );
   return headings
-    .map(([, marks, title = '']) => `${marks === '##' ? '' : '  '}- [${title}](#${anchor(title)})\n`)
+    .map(
+      ([, marks, title = '']) => `${marks === '##' ? '' : '  '}- [${title}](#${anchor(title)})\n`,
+    )
     .join('');
 }
 

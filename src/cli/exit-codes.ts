@@ -32,7 +32,8 @@ export interface ExitMeaning {
 /** The meanings that all commands share; `guides.ts` says what each command takes for a failure. */
 export const EXIT_MEANINGS: Readonly<Record<ExitName, ExitMeaning>> = {
   ok: {
-    means: 'done; files that were skipped with a reason count as done',
+    means:
+      'done; files that were skipped with a reason count as done; with --ndjson every line has its answer',
     next: 'nothing; --verbose prints every skipped file and every diagnostic',
   },
   failed: {
