@@ -4,14 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../src/batch/names/fields.ts';
 import { parseConfig } from '../src/batch/parse-config.ts';
-import { describeMatch } from '../src/cli/commands/profiles.ts';
 import { SHARD_PROBLEMS } from '../src/batch/merge/report.ts';
 import { TASK_INDICES } from '../src/cli/shard-flags.ts';
+import { describeMatch } from '../src/cli/describe-match.ts';
 import { BATCH_SKIPS } from '../src/batch/outcome.ts';
 import { REQUEST_CODES } from '../src/batch/stream/answer.ts';
-import { EXIT } from '../src/cli/exit-codes.ts';
+import { EXIT, EXIT_MEANINGS, EXIT_NAMES } from '../src/cli/exit-codes.ts';
+import { TOPICS } from '../src/cli/help/topics.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
+import { allCommands, definedProgram } from './cli/commands.ts';
 import { runCli } from './cli/run-cli.ts';
 import { listFixtures } from './helpers/fixtures.ts';
 
@@ -47,17 +49,83 @@ function profilesTable(): string {
   return `| Profile | Pages | Chosen by |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
+const COMMANDS = allCommands().filter(([, command]) => command.commands.length === 0);
+
+function commandsTable(): string {
+  const helper = definedProgram().createHelp();
+  const rows = COMMANDS.map(([path, command]) => {
+    // The options of convert have their own block.
+    const options =
+      path === 'convert'
+        ? '[all of them](#options)'
+        : command.options.map(({ long }) => `\`${long}\``).join(', ');
+    const usage = helper.commandUsage(command).replace(' [options]', '');
+    return `| \`${usage}\` | ${command.summary() || command.description()} | ${options} |\n`;
+  });
+  return `| Command | Does | Options |\n| --- | --- | --- |\n${rows.join('')}`;
+}
+
+function topicsTable(): string {
+  const rows = TOPICS.map(({ name, summary }) => `| \`pressmark help ${name}\` | ${summary} |\n`);
+  return `| Topic | Explains |\n| --- | --- |\n${rows.join('')}`;
+}
+
+function exitCodesTable(): string {
+  const rows = EXIT_NAMES.map((name) => {
+    const { means, next } = EXIT_MEANINGS[name];
+    return `| ${EXIT[name]} | ${means} | ${next} |\n`.replaceAll(/(?<!`)--[a-z-]+/gu, '`$&`');
+  });
+  return `| Code | Meaning | What next |\n| --- | --- | --- |\n${rows.join('')}`;
+}
+
+/** What GitHub calls a heading in links. */
+function anchor(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** The headings of the first level with those below them. */
+function contents(): string {
+  const text = readme.replaceAll(/^```[^]*?^```/gmu, '');
+  const headings = [...text.matchAll(/^(##|###) (.+)$/gmu)].filter(
+    ([, , title]) => title !== 'Contents',
+  );
+  return headings
+    .map(
+      ([, marks, title = '']) => `${marks === '##' ? '' : '  '}- [${title}](#${anchor(title)})\n`,
+    )
+    .join('');
+}
+
 describe('README.md', () => {
-  test('the options are those of --help, the profiles and diagnostics those of the code', async () => {
-    const filled = fill(
-      fill(fill(readme, 'help', await optionsBlock()), 'profiles', profilesTable()),
-      'diagnostics',
-      diagnosticsTable(),
-    );
+  test('its blocks are those of --help and of the code', async () => {
+    const blocks: Readonly<Record<string, string>> = {
+      contents: contents(),
+      commands: commandsTable(),
+      topics: topicsTable(),
+      help: await optionsBlock(),
+      profiles: profilesTable(),
+      'exit codes': exitCodesTable(),
+      diagnostics: diagnosticsTable(),
+    };
+    for (const name of Object.keys(blocks)) expect(readme).toContain(`<!-- ${name}: begin -->`);
+    let filled = readme;
+    for (const [name, content] of Object.entries(blocks)) filled = fill(filled, name, content);
     expect(filled).toContain('--front-matter <dialect>');
     expect(filled).toContain('| `anchor-dropped` |');
-    // `npm run update` writes the three blocks.
+    // `npm run update` writes the blocks.
     await expect(filled).toMatchFileSnapshot(join(root, 'README.md'));
+  });
+
+  test.each(COMMANDS)('%s and its options are documented', (path, command) => {
+    expect(readme).toContain(`pressmark ${path}`);
+    for (const { long } of command.options) expect(readme).toContain(long);
+  });
+
+  test.each(TOPICS.map(({ name }) => name))('topic %s is documented', (name) => {
+    expect(readme).toContain(`pressmark help ${name}`);
   });
 
   test('the example of a config file is a right one', () => {

@@ -29,6 +29,15 @@ export interface Converted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What an outcome is called, and what it means, for help and README. */
+export const OUTCOMES = {
+  written: 'its Markdown is in the output folder, new or with new bytes',
+  unchanged: 'source, options and version are those of the last run; nothing was done',
+  lossy: 'written, but verification found that something is missing',
+  skipped: 'left alone for a reason that is no error; nothing was written',
+  failed: 'it could not be read, converted or written; an older output is as it was',
+} as const satisfies Record<Outcome['kind'], string>;
+
 /** Reasons to leave a file alone that lie outside its document. Codes are stable: scripts match them. */
 export const BATCH_SKIPS = {
   'linked-folder': 'a link to a folder is not entered; name the folder as an input of its own',

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { OnConflict } from '../batch/batch-options.ts';
 import type { FailOn } from '../batch/summary.ts';
+import { GROUPS, inGroup } from './option-groups.ts';
 import { shardOptions } from './shard-flags.ts';
 import type { ShardFlags } from './shard-flags.ts';
 
@@ -39,11 +40,13 @@ const LOG_FORMATS: readonly LogFormat[] = ['text', 'ndjson'];
 /** In the order of {@link BatchFlags}. */
 export function batchOptions(): readonly Option[] {
   return [
-    ...selectionOptions(),
-    ...limitOptions(),
-    ...shardOptions(),
-    ...recordOptions(),
-    logFormatOption(),
+    ...inGroup(GROUPS.files, selectionOptions()),
+    ...inGroup(GROUPS.limits, limitOptions()),
+    ...inGroup(GROUPS.shards, shardOptions()),
+    ...inGroup(GROUPS.runs, recordOptions()),
+    ...inGroup(GROUPS.checks, [failOnOption()]),
+    ...inGroup(GROUPS.output, [dryRunOption()]),
+    ...inGroup(GROUPS.messages, [logFormatOption()]),
   ];
 }
 
@@ -85,11 +88,9 @@ export function limitOptions(): readonly Option[] {
 function recordOptions(): readonly Option[] {
   return [
     onConflictOption(),
-    failOnOption(),
     new Option('--force', 'convert unchanged files too'),
     new Option('--retry-failed', 'convert only what failed in the last run').conflicts('force'),
     pruneOption(),
-    dryRunOption(),
   ];
 }
 
@@ -121,7 +122,8 @@ function logFormatOption(): Option {
   );
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+/** A value for each time that the option is given. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

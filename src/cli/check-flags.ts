@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { limitOptions, selectionOptions } from './batch-flags.ts';
+import { collect, limitOptions, selectionOptions } from './batch-flags.ts';
+import { GROUPS, inGroup } from './option-groups.ts';
 import type { ConvertFlags } from './options.ts';
 
 /** How the report of `check` looks. */
@@ -57,11 +58,7 @@ export function checkOptions(): readonly Option[] {
 
 /** Which files, and within which limits: as for a batch. */
 export function checkBatchOptions(): readonly Option[] {
-  return [...selectionOptions(), ...limitOptions()];
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
+  return [...inGroup(GROUPS.files, selectionOptions()), ...inGroup(GROUPS.limits, limitOptions())];
 }
 
 /** Commander itself makes `true` of an option without a value; all and some is all. */

@@ -55,7 +55,8 @@ function paint(start: number, end: number): Paint {
   return (text) => `\u001B[${start}m${text}\u001B[${end}m`;
 }
 
-function hasColour(env: Io['env'], isTerminal: boolean): boolean {
+/** Whether what goes to a stream may be marked; see {@link coloursFor}. */
+export function hasColour(env: Io['env'], isTerminal: boolean): boolean {
   const { FORCE_COLOR: forced = '', NO_COLOR: refused = '', TERM: terminal = '' } = env;
   if (forced !== '') return forced !== '0' && forced !== 'false';
   return refused === '' && terminal !== 'dumb' && isTerminal;

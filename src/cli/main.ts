@@ -2,10 +2,13 @@ import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import { explainSystemError } from '../batch/failure.ts';
 import { UsageError } from '../batch/usage-error.ts';
+import { hasColour } from './colour.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { shortHelp } from './help/format.ts';
 import { processIo, writeText } from './io.ts';
 import type { Io } from './io.ts';
+import { refuseMistypedCommand } from './mistyped.ts';
 import type { ConvertFlags } from './options.ts';
 import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
@@ -25,8 +28,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   let exitCode: ExitCode = EXIT.ok;
   let answer = '';
   const showHelp = (problem: string): void => {
-    program.outputHelp({ error: true });
-    io.stderr.write(`\nerror: ${problem}\n`);
+    io.stderr.write(`${shortHelp(program)}\nerror: ${problem}\n`);
     exitCode = EXIT.usage;
   };
   const convert = async (inputs: readonly string[], flags: ConvertFlags): Promise<void> => {
@@ -37,12 +39,17 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const { runConvert } = await import('./commands/convert.ts');
     exitCode = await runConvert({ inputs, flags, argv }, io);
   };
-  const others = otherActions(argv, io, showHelp, (code) => {
+  const end = (code: ExitCode): void => {
     exitCode = code;
-  });
+  };
   const program = createProgram(
-    { convert, ...others },
     {
+      convert,
+      ...otherActions(argv, io, showHelp, end),
+      ...helpActions(() => program, io, end),
+    },
+    {
+      hasColours: hasColour(io.env, io.isTTY.stdout),
       writeOut: (text) => {
         answer += text;
       },
@@ -50,6 +57,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     },
   );
   try {
+    refuseMistypedCommand(argv, program, io.cwd);
     await program.parseAsync(commandFirst(argv, program), { from: 'user' });
   } catch (error) {
     if (error instanceof UsageError) io.stderr.write(describeError(error));
@@ -66,7 +74,7 @@ function otherActions(
   io: Io,
   showHelp: (reason: string) => void,
   end: (code: ExitCode) => void,
-): Omit<Actions, 'convert'> {
+): Omit<Actions, 'completion' | 'convert' | 'help'> {
   return {
     async check(inputs, flags) {
       const { runCheckCommand } = await import('./commands/check.ts');
@@ -88,6 +96,24 @@ function otherActions(
     async profiles(request) {
       const { runProfiles } = await import('./commands/profiles.ts');
       end(await runProfiles(request, io));
+    },
+  };
+}
+
+/** What explains the program instead of running it. */
+function helpActions(
+  program: () => Command,
+  io: Io,
+  end: (code: ExitCode) => void,
+): Pick<Actions, 'completion' | 'help'> {
+  return {
+    async completion(shell) {
+      const { completionScript } = await import('./commands/completion.ts');
+      end(await printAnswer(completionScript(shell, program()), io));
+    },
+    async help(request) {
+      const { helpText } = await import('./commands/help.ts');
+      end(await printAnswer(await helpText(request, program()), io));
     },
   };
 }

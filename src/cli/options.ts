@@ -9,6 +9,7 @@ import type {
 } from '../core/types.ts';
 import type { Verify } from '../core/verify/verdict.ts';
 import type { BatchFlags } from './batch-flags.ts';
+import { GROUPS } from './option-groups.ts';
 
 /** Options of `convert` as commander hands them over. */
 export interface ConvertFlags extends BatchFlags {
@@ -18,7 +19,7 @@ export interface ConvertFlags extends BatchFlags {
   readonly emphasis?: Emphasis;
   readonly math?: MathForm;
   readonly tables?: Tables;
-  readonly keepToc?: true;
+  readonly keepToc?: boolean;
   readonly frontMatter?: FrontMatterDialect;
   readonly frontMatterFormat?: FrontMatterFormat;
   /** Of the config file alone: a list of pairs is none for a command line. */
@@ -76,6 +77,11 @@ export interface MergeFlags extends Pick<BatchFlags, 'dryRun' | 'failOn' | 'onCo
   readonly quiet?: true;
 }
 
+/** A shell that `completion` knows. */
+export type Shell = 'bash' | 'fish' | 'zsh';
+
+export const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
+
 /** How much is said on standard error. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
@@ -97,7 +103,9 @@ const FRONT_MATTER_FORMATS: readonly FrontMatterFormat[] = ['yaml', 'toml', 'jso
 const VERIFIES: readonly Verify[] = ['repair', 'strict', 'off'];
 
 export function outOption(): Option {
-  return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be');
+  return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be').helpGroup(
+    GROUPS.output,
+  );
 }
 
 /** What decides on the output: the same for `convert` and for `check`. */
@@ -109,7 +117,7 @@ export function conversionOptions(): readonly Option[] {
     emphasisOption(),
     mathOption(),
     tablesOption(),
-    keepTocOption(),
+    ...keepTocOptions(),
     frontMatterOption(),
     frontMatterFormatOption(),
     encodingOption(),
@@ -121,67 +129,89 @@ export function profileOption(): Option {
   return new Option(
     '--profile <name>',
     'read every page as one of this site, e.g. csdn (default: by its marks)',
-  );
+  ).helpGroup(GROUPS.reading);
 }
 
 export function spacingOption(): Option {
   return new Option(
     '--spacing <mode>',
     'white space around inline tags: exact as a browser shows it, cjk rebuilds it in pretty-printed pages, auto decides for each page (default: auto)',
-  ).choices(SPACINGS);
+  )
+    .choices(SPACINGS)
+    .helpGroup(GROUPS.reading);
 }
 
 export function emphasisOption(): Option {
   return new Option(
     '--emphasis <mode>',
     'bold and italic text where Markdown signs would not work: move takes punctuation at the ends out, html keeps the exact extent (default: move)',
-  ).choices(EMPHASES);
+  )
+    .choices(EMPHASES)
+    .helpGroup(GROUPS.markdown);
 }
 
 export function mathOption(): Option {
   return new Option(
     '--math <form>',
     "formulas: dollars for $…$ and $$, code for GitHub's $`…`$ and a fence, html for pandoc's span (default: dollars)",
-  ).choices(MATH_FORMS);
+  )
+    .choices(MATH_FORMS)
+    .helpGroup(GROUPS.markdown);
 }
 
 export function tablesOption(): Option {
   return new Option(
     '--tables <mode>',
     'tables: gfm writes Markdown where a grid can hold the cells, html keeps spans and captions of all (default: gfm)',
-  ).choices(TABLES);
+  )
+    .choices(TABLES)
+    .helpGroup(GROUPS.markdown);
 }
 
-export function keepTocOption(): Option {
-  return new Option('--keep-toc', 'keep generated tables of contents, linked to the headings');
+/** What a config file can switch on has a `--no-` that switches it off again. */
+export function keepTocOptions(): readonly Option[] {
+  return [
+    new Option('--keep-toc', 'keep generated tables of contents, linked to the headings').helpGroup(
+      GROUPS.markdown,
+    ),
+    new Option('--no-keep-toc', 'leave them out, whatever a config file says').helpGroup(
+      GROUPS.markdown,
+    ),
+  ];
 }
 
 export function frontMatterOption(): Option {
   return new Option(
     '--front-matter <dialect>',
     "front matter to write: documented keys, the author's own block, or what a generator reads (default: archive)",
-  ).choices(FRONT_MATTER_DIALECTS);
+  )
+    .choices(FRONT_MATTER_DIALECTS)
+    .helpGroup(GROUPS.front);
 }
 
 export function frontMatterFormatOption(): Option {
   return new Option(
     '--front-matter-format <format>',
     'format of the front matter (default: yaml, with keep that of the source)',
-  ).choices(FRONT_MATTER_FORMATS);
+  )
+    .choices(FRONT_MATTER_FORMATS)
+    .helpGroup(GROUPS.front);
 }
 
 export function encodingOption(): Option {
   return new Option(
     '--encoding <label>',
     'read every file in this encoding, e.g. gbk (default: by byte order mark, declaration and content)',
-  );
+  ).helpGroup(GROUPS.reading);
 }
 
 export function verifyOption(): Option {
   return new Option(
     '--verify <mode>',
     'read the Markdown again and compare it with the page: repair rewrites what differs, strict only reports it, off does not look (default: repair)',
-  ).choices(VERIFIES);
+  )
+    .choices(VERIFIES)
+    .helpGroup(GROUPS.checks);
 }
 
 export function jsonOption(): Option {
@@ -194,11 +224,13 @@ export function dataOptions(): readonly Option[] {
     new Option(
       '--json',
       'one document: print an object with its Markdown, metadata, verdict and diagnostics',
-    ).conflicts('ndjson'),
+    )
+      .conflicts('ndjson')
+      .helpGroup(GROUPS.output),
     new Option(
       '--ndjson',
       'read a JSON object a line, {"id", "path" | "html" | "base64", "url"}, from the input or standard input, and print one such object for each',
-    ),
+    ).helpGroup(GROUPS.output),
   ];
 }
 
@@ -224,7 +256,7 @@ export function pathOption(): Option {
   return new Option(
     '--path <template>',
     "name the files below --out by their metadata, e.g. '{year}/{month}/{slug}.md' (default: as the sources are named)",
-  );
+  ).helpGroup(GROUPS.output);
 }
 
 export function configOptions(): readonly Option[] {
@@ -232,15 +264,19 @@ export function configOptions(): readonly Option[] {
     new Option(
       '--config <file>',
       'file with profiles and defaults of these options (default: the nearest pressmark.config.yaml or .json upwards)',
-    ),
-    new Option('--no-config', 'read no config file'),
+    ).helpGroup(GROUPS.general),
+    new Option('--no-config', 'read no config file').helpGroup(GROUPS.general),
   ];
 }
 
 export function verbosityOptions(): readonly Option[] {
   return [
-    new Option('-q, --quiet', 'print failures only').conflicts('verbose'),
-    new Option('-v, --verbose', 'print every skipped file and every diagnostic too'),
+    new Option('-q, --quiet', 'print failures only')
+      .conflicts('verbose')
+      .helpGroup(GROUPS.messages),
+    new Option('-v, --verbose', 'print every skipped file and every diagnostic too').helpGroup(
+      GROUPS.messages,
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import {
   batchOptions,
   dryRunOption,
@@ -8,6 +8,8 @@ import {
 } from './batch-flags.ts';
 import { checkBatchOptions, checkOptions } from './check-flags.ts';
 import type { CheckFlags } from './check-flags.ts';
+import { guideOf, helpConfiguration, pathOf } from './help/format.ts';
+import { GROUPS } from './option-groups.ts';
 import {
   configOptions,
   conversionOptions,
@@ -17,12 +19,13 @@ import {
   frontMatterFormatOption,
   frontMatterOption,
   jsonOption,
-  keepTocOption,
+  keepTocOptions,
   lineOption,
   outOption,
-  profileOption,
   mathOption,
   ndjsonOption,
+  profileOption,
+  SHELLS,
   spacingOption,
   tablesOption,
   verbosityOptions,
@@ -33,9 +36,11 @@ import type {
   MergeFlags,
   ProfilesFlags,
   ProfilesRequest,
+  Shell,
   VerifyFlags,
 } from './options.ts';
 import { VERSION } from './version.ts';
+import type { HelpRequest } from './commands/help.ts';
 
 /** What the program does with its parsed arguments. */
 export interface Actions {
@@ -45,78 +50,70 @@ export interface Actions {
   readonly merge: (out: string, flags: MergeFlags) => Promise<void>;
   readonly verify: (source: string, markdown: string, flags: VerifyFlags) => Promise<void>;
   readonly inspect: (file: string, flags: InspectFlags) => Promise<void>;
+  readonly completion: (shell: Shell) => Promise<void>;
+  readonly help: (request: HelpRequest) => Promise<void>;
 }
 
 /** Where commander prints. */
 export interface Printer {
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
+  /** Whether headings of the help are bold. */
+  readonly hasColours?: boolean;
 }
-
-/** Columns of the help: what the narrowest usual terminal shows, the same everywhere. */
-const HELP_WIDTH = 80;
-
-const EXAMPLES = `Turns scraped blog HTML into clean Markdown.
-
-Examples:
-  pressmark posts --out archive             each .html, .htm, .md below posts
-  pressmark "posts/**/*.html" -o archive    a glob, quoted: pressmark expands it
-  pressmark post.html > post.md             one file to standard output
-  curl -s "$url" | pressmark - > post.md    standard input to standard output
-  pressmark --ndjson < pages.ndjson         one object a line, in and out
-`;
-
-const CHECK_EXAMPLES = `Examples:
-  pressmark check fixtures                  each input.html with its expected.md
-  pressmark check posts --against archive   pages with what convert has written
-  pressmark check fixtures -u               accept all that differs
-  pressmark check fixtures -u 'rules/list-*'    accept some of it
-  pressmark check fixtures --format junit > check.xml
-`;
-
-const EXIT_STATUS = `
-Exit status: 0 done; 1 a file failed or is worse than --fail-on accepts, the
-batch had to stop, or the only document was skipped; 2 wrong usage and nothing
-written; 130 interrupted.`;
 
 /** The commands and their options; parsing throws commander's CommanderError instead of exiting. */
 export function createProgram(actions: Actions, printer: Printer): Command {
+  const { writeOut, writeErr, hasColours = false } = printer;
   const program = new Command('pressmark')
     .exitOverride()
     .configureOutput({
-      ...printer,
-      getOutHelpWidth: () => HELP_WIDTH,
-      getErrHelpWidth: () => HELP_WIDTH,
+      writeOut,
+      writeErr,
+      getOutHasColors: () => hasColours,
+      getErrHasColors: () => false,
     })
-    .showHelpAfterError('(pressmark --help shows examples and options)')
+    .configureHelp(helpConfiguration(hasColours))
+    .description('Turns scraped blog HTML into clean Markdown, and accounts for all it changes.')
+    .usage('[convert] <input>... --out <dir>')
     .helpOption('-h, --help', 'print this help')
-    .version(VERSION, '--version', 'print the version')
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', EXIT_STATUS);
-  const convert = addConvert(program, actions);
+    .helpCommand(false)
+    .optionsGroup(GROUPS.general)
+    .version(VERSION, '--version', 'print the version');
+  addConvert(program, actions);
   addCheck(program, actions);
   addMerge(program, actions);
   addVerify(program, actions);
   addInspect(program, actions);
   addProfiles(program, actions);
-  showAsOne(program, convert);
+  addCompletion(program, actions);
+  addHelp(program, actions);
+  addHints(program);
   return program;
 }
 
-function addConvert(program: Command, actions: Actions): Command {
+/** After an error of usage: a command line that works, and where the others are. */
+function addHints(command: Command): void {
+  for (const one of command.commands) addHints(one);
+  const [example] = guideOf(command).examples;
+  // Whoever leaves out the name of the default command has not to learn it.
+  const path = pathOf(command).replace(/^convert$/u, '');
+  const name = `pressmark ${path}`.trim();
+  const hint = example === undefined ? '' : `e.g. ${example.command}; `;
+  command.showHelpAfterError(`(${hint}${name} --help shows more)`);
+}
+
+function addConvert(program: Command, actions: Actions): void {
   const command = program
     .command('convert', { isDefault: true })
     .summary('convert files (the default command)')
+    .description('Turns pages into Markdown: one to standard output, or many into a folder.')
     .usage('<input>... --out <dir>')
     .argument('[input...]', 'file, folder or glob; - is standard input')
-    .addOption(outOption())
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', EXIT_STATUS);
+    .addOption(outOption());
   const options = [dataOptions, conversionOptions, configOptions, batchOptions, verbosityOptions];
   for (const option of options.flatMap((list) => list())) command.addOption(option);
-  return command.action(async (inputs: string[], flags: ConvertFlags) =>
-    actions.convert(inputs, flags),
-  );
+  command.action(async (inputs: string[], flags: ConvertFlags) => actions.convert(inputs, flags));
 }
 
 function addCheck(program: Command, actions: Actions): void {
@@ -124,11 +121,10 @@ function addCheck(program: Command, actions: Actions): void {
     .command('check')
     .summary('compare what pages become with what is expected')
     .description(
-      'Converts in memory and compares with expected files. Nothing is written without\n--update, in no environment.\nExit status: 0 all are equal, 1 something differs or failed, 2 wrong usage,\n130 interrupted.',
+      'Converts in memory and compares with expected files. Nothing is written without\n--update, in no environment.',
     )
     .usage('<input>... [--against <dir>]')
-    .argument('[input...]', 'folder of fixtures, or file, folder or glob of pages')
-    .addHelpText('before', CHECK_EXAMPLES);
+    .argument('[input...]', 'folder of fixtures, or file, folder or glob of pages');
   const shared = [...conversionOptions(), ...configOptions(), ...checkBatchOptions()];
   for (const option of [...checkOptions(), ...shared]) command.addOption(option);
   command.action(async (inputs: string[], flags: CheckFlags) => actions.check(inputs, flags));
@@ -139,7 +135,7 @@ function addMerge(program: Command, actions: Actions): void {
     .command('merge')
     .summary('make one archive of the shards of a batch')
     .description(
-      'Proves that all shards of an archive are there, whole and of one batch, and makes\none manifest of theirs: the same that a run over all files writes.\nExit status: 0 done; 1 nothing was merged, or a file failed; 2 wrong usage.',
+      'Proves that all shards of an archive are there, whole and of one batch, and makes\none manifest of theirs: the same that a run over all files writes.',
     )
     .argument('<dir>', 'the --out of the shards')
     .addOption(onConflictOption())
@@ -156,7 +152,7 @@ function addVerify(program: Command, actions: Actions): void {
     .command('verify')
     .summary('compare Markdown with the pages it was made from')
     .description(
-      'Says what Markdown does not have of the page it was made from, whoever made it, and\nwhat in an output folder is not as its manifest.ndjson says.\nExit status: 0 nothing is lost and all is as recorded, 1 something is not, 2 wrong usage.',
+      'Says what Markdown does not have of the page it was made from, whoever made it, and\nwhat in an output folder is not as its manifest.ndjson says.',
     )
     .argument('<source>', 'page, or folder of pages')
     .argument('<markdown>', 'its Markdown, or folder as convert --out fills it')
@@ -164,9 +160,8 @@ function addVerify(program: Command, actions: Actions): void {
     .addOption(ndjsonOption())
     .addOption(profileOption())
     .addOption(spacingOption())
-    .addOption(keepTocOption())
     .addOption(encodingOption());
-  for (const option of configOptions()) command.addOption(option);
+  for (const option of [...keepTocOptions(), ...configOptions()]) command.addOption(option);
   command.action(async (source: string, markdown: string, flags: VerifyFlags) =>
     actions.verify(source, markdown, flags),
   );
@@ -187,17 +182,17 @@ function addInspect(program: Command, actions: Actions): void {
     .addOption(emphasisOption())
     .addOption(mathOption())
     .addOption(tablesOption())
-    .addOption(keepTocOption())
     .addOption(frontMatterOption())
     .addOption(frontMatterFormatOption())
     .addOption(encodingOption());
-  for (const option of configOptions()) command.addOption(option);
+  for (const option of [...keepTocOptions(), ...configOptions()]) command.addOption(option);
   command.action(async (file: string, flags: InspectFlags) => actions.inspect(file, flags));
 }
 
 function addProfiles(program: Command, { profiles }: Actions): void {
   const command = program
     .command('profiles')
+    .helpCommand(false)
     .summary('list, show or test profiles')
     .description('What is known of sites: profiles list | show NAME | test NAME FILE...');
   const add = (nameAndArguments: string, summary: string, isDefault = false): Command => {
@@ -217,14 +212,23 @@ function addProfiles(program: Command, { profiles }: Actions): void {
   );
 }
 
-/** The program's help shows the default command's arguments and options as its own. */
-function showAsOne(program: Command, convert: Command): void {
-  const own = program.createHelp();
-  program.usage('[convert] <input>... --out <dir>').configureHelp({
-    visibleArguments: () => own.visibleArguments(convert),
-    visibleOptions: (command) => [
-      ...own.visibleOptions(convert).filter((option) => option.long !== '--help'),
-      ...own.visibleOptions(command),
-    ],
-  });
+function addCompletion(program: Command, { completion }: Actions): void {
+  program
+    .command('completion')
+    .summary('print a script for completion in bash, zsh or fish')
+    .description(
+      'Prints a script with which the shell completes commands, options, their values and\nfiles. Load it in the file that your shell reads when it starts.',
+    )
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(SHELLS))
+    .action(async (shell: Shell) => completion(shell));
+}
+
+function addHelp(program: Command, { help }: Actions): void {
+  program
+    .command('help')
+    .summary('explain a command, a topic or a diagnostic')
+    .description('Explains a command, a topic or the code of a diagnostic.')
+    .argument('[topic...]', 'command, topic or diagnostic code')
+    .addOption(new Option('--man', 'print the whole manual as a man page'))
+    .action(async (words: string[], { man = false }: { man?: boolean }) => help({ words, man }));
 }

@@ -37,7 +37,7 @@ export function originOfLine(
   const lines = markdown.split('\n').slice(0, -1);
   const text = lines[outputLine - 1];
   if (text === undefined)
-    throw new RangeError(`the output has no line ${outputLine}, but ${lines.length}`);
+    throw new RangeError(`the output has no line ${outputLine}: its last one is ${lines.length}`);
   const bodyLine = outputLine - 1 - (lines.length - (body.split('\n').length - 1));
   const nowhere = { outputLine, text, rules: [] };
   if (bodyLine < 0) return { ...nowhere, from: text === '' ? 'gap' : 'front-matter' };

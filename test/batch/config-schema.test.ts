@@ -7,7 +7,7 @@ async function noAction(): Promise<void> {}
 
 describe('the schema', () => {
   const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as {
-    properties: Record<string, { enum?: string[] }>;
+    properties: Record<string, { enum?: string[]; type?: string }>;
   };
   const program = createProgram(
     {
@@ -17,6 +17,8 @@ describe('the schema', () => {
       verify: noAction,
       inspect: noAction,
       profiles: noAction,
+      completion: noAction,
+      help: noAction,
     },
     { writeOut: () => {}, writeErr: () => {} },
   );
@@ -28,7 +30,7 @@ describe('the schema', () => {
     ),
   );
   const options = (convert?.options ?? []).filter(
-    (option) => !ofOneRun.has(option.attributeName()),
+    (option) => !ofOneRun.has(option.attributeName()) && !option.negate,
   );
 
   test.each(options.map((option) => [option.attributeName(), option] as const))(
@@ -41,6 +43,15 @@ describe('the schema', () => {
       expect(schema.properties[name]?.enum?.toSorted()).toEqual(option.argChoices?.toSorted());
     },
   );
+
+  const booleans = Object.entries(schema.properties).filter(([, { type }]) => type === 'boolean');
+
+  test.each(booleans.map(([name]) => name))('what %s switches on, a --no- switches off', (name) => {
+    const names = (convert?.options ?? [])
+      .filter((option) => option.negate)
+      .map((option) => option.attributeName());
+    expect(names).toContain(name);
+  });
 
   test('has no other option', () => {
     const known = [

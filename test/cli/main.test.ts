@@ -27,10 +27,12 @@ describe('help and version', () => {
     const order = [
       'Examples:',
       'Usage:',
-      '--out <dir>',
-      '--front-matter',
-      '--quiet',
+      '\nCommands:',
+      '\n  -o, --out <dir>',
+      '\n  --front-matter <',
+      '-q, --quiet',
       '--version',
+      '\nHelp topics,',
       'Exit status:',
     ];
     const places = order.map((part) => stdout.indexOf(part));
@@ -100,6 +102,18 @@ describe('help and version', () => {
 describe('wrong usage ends with 2 and a next step', () => {
   test.each([
     { argv: ['a.html', '--ot', 'x'], message: "unknown option '--ot'\n(Did you mean --out?)" },
+    {
+      argv: ['a.html', '--nonsense'],
+      message: '(e.g. pressmark posts --out archive; pressmark --help shows more)',
+    },
+    {
+      argv: ['a.html', '-o', 'x', '--ignore-file', 'none'],
+      message: 'there is no such file, or it is a link to nothing (ENOENT); check the path',
+    },
+    {
+      argv: ['a.html', '--config', '.'],
+      message: 'a folder is in its place (EISDIR); name a file',
+    },
     { argv: ['a.html', '--spacing', 'tight'], message: 'Allowed choices are auto, exact, cjk.' },
     {
       argv: ['a.html', '--front-matter', 'toml'],
@@ -156,4 +170,16 @@ describe('wrong usage ends with 2 and a next step', () => {
     expect(stderr).toMatch(/^error: /u);
     expect(stderr).toContain(message);
   });
+});
+
+test('--no-keep-toc undoes what a config file says', async () => {
+  const toc = '<div class="toc"><h3>目录</h3><ul><li><a href="#a">A</a></li></ul></div>';
+  const cwd = makeFolder({
+    'pressmark.config.yaml': 'keepToc: true\n',
+    'a.html': `<div id="content_views">${toc}<h2 id="a">A</h2><p>text</p></div>`,
+  });
+  const run = async (...argv: string[]): Promise<string> =>
+    (await runCli(['a.html', '--front-matter', 'none', ...argv], { cwd })).stdout;
+  expect(await run()).toContain('[A](#a)');
+  expect(await run('--no-keep-toc')).toBe('## A\n\ntext\n');
 });

@@ -41,6 +41,23 @@ export const FIELDS: Readonly<Record<string, (document: Described) => string>> =
   dir: ({ source }) => source.relative.split('/').slice(0, -1).join('/'),
 };
 
+/** What stands for each field, and what without it, for help. */
+export const FIELD_MEANINGS = {
+  year: '2024; undated where the document has no date',
+  month: '06',
+  day: '05',
+  date: '2024-06-05, as the author wrote the day',
+  slug: 'the title as part of an address: letters and digits, small, joined by -',
+  title: 'the title; without one the name of the source',
+  id: 'number or slug that the site gave the post; without one the name of the source',
+  author: 'the author, or anonymous',
+  category: 'the first category, or uncategorised',
+  site: 'host of the source address without www., or the profile',
+  profile: 'the profile that read the page',
+  name: 'name of the source without its extension',
+  dir: 'folders of the source',
+} as const;
+
 function fileName({ source }: Described): string {
   return nameOf(source.relative);
 }

@@ -9,6 +9,7 @@ import { inspectProfile } from '../../core/inspect-profile.ts';
 import type { ProfileFinding } from '../../core/inspect-profile.ts';
 import { allProfiles, profileByName } from '../../core/select-profile.ts';
 import type { Profile } from '../../core/types.ts';
+import { describeMatch } from '../describe-match.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
@@ -67,23 +68,6 @@ function listText(
     ])
     .map((line) => `${printable(line)}\n`)
     .join('');
-}
-
-/** How a profile is chosen, one clause, e.g. ``the host csdn.net, `#content_views` ``. */
-export function describeMatch({
-  hosts = [],
-  urls = [],
-  selectors = [],
-  generators = [],
-  anyPage,
-}: Profile['match']): string {
-  return [
-    ...hosts.map((host) => `the host ${host}`),
-    ...urls.map((url) => `the address /${url}/`),
-    ...selectors.map((selector) => `\`${selector}\``),
-    ...generators.map((generator) => `the generator /${generator}/`),
-    ...(anyPage ? ['being an HTML page'] : []),
-  ].join(', ');
 }
 
 /** YAML that can be pasted below a config file's `profiles:`; with the key itself, it is a config file. */

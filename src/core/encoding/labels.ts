@@ -3,6 +3,19 @@ import { normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 /** UTF-32 is no encoding of the web, but files with its byte order mark exist. */
 const UTF_32 = new Set(['utf-32le', 'utf-32be']);
 
+/** Labels that pages of the regions we know most often need, for messages and completion. */
+export const COMMON_ENCODINGS: readonly string[] = [
+  'utf-8',
+  'gb18030',
+  'gbk',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'koi8-r',
+];
+
 /**
  * The lower-case name of an encoding by any of its labels in the Encoding Standard (`gb2312` is `gbk`,
  * `latin1` is `windows-1252`), or of UTF-32.
@@ -13,7 +26,7 @@ export function encodingByLabel(label: string): string {
   const name = knownEncoding(label);
   if (name !== undefined) return name;
   throw new RangeError(
-    `there is no encoding "${label}"; there are e.g. utf-8, gb18030, big5, shift_jis, euc-jp, euc-kr, windows-1252, koi8-r (every label of https://encoding.spec.whatwg.org/)`,
+    `there is no encoding "${label}"; there are e.g. ${COMMON_ENCODINGS.join(', ')} (every label of https://encoding.spec.whatwg.org/)`,
   );
 }
 

@@ -9,6 +9,13 @@ import type { FactKind } from './facts.ts';
  */
 export type Verdict = 'exact' | 'lossy' | 'repaired';
 
+/** The verdicts in a clause each, for help and README. */
+export const VERDICTS = {
+  exact: 'a reader of the Markdown sees what a reader of the page saw',
+  repaired: 'so it is since some blocks were written again, with HTML where need be',
+  lossy: 'something differs that nothing accounts for',
+} as const satisfies Record<Verdict, string>;
+
 /**
  * - `repair`: blocks that differ are written again, more conservatively;
  * - `strict`: nothing is repaired, differences are losses;
