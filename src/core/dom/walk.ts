@@ -17,7 +17,11 @@ export function listElements(root: PressElement): PressElement[] {
 
 /** Elements inside `root` with one of the names, in document order, listed beforehand. */
 export function listByName(root: PressElement, ...names: readonly string[]): PressElement[] {
-  return listElements(root).filter((element) => names.includes(element.name));
+  const found: PressElement[] = [];
+  for (let node = firstInside(root); node; node = nextInside(node, root)) {
+    if (node instanceof PressElement && names.includes(node.name)) found.push(node);
+  }
+  return found;
 }
 
 export interface Visitor {

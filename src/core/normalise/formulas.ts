@@ -103,7 +103,7 @@ const SOURCE_ATTRIBUTES = ['data-tex', 'data-latex', 'data-formula'] as const;
  * @returns `undefined` when it is none, or when its source is gone; {@link isRenderedMath} parts the two
  */
 export function readFormula(element: PressElement): Formula | undefined {
-  const classes = new Set(element.className.split(/\s+/));
+  const classes = classesOf(element);
   for (const { fits, read } of SHAPES) {
     const formula = fits(element, classes) ? read(element, classes) : undefined;
     if (formula) return formula;
@@ -111,16 +111,21 @@ export function readFormula(element: PressElement): Formula | undefined {
   return undefined;
 }
 
+/** Every element of a page is asked, and most have no class. */
+function classesOf({ className }: PressElement): ReadonlySet<string> {
+  return className === '' ? NO_CLASSES : new Set(className.split(/\s+/));
+}
+
+const NO_CLASSES: ReadonlySet<string> = new Set();
+
 const DRAWN_CLASSES = [...KATEX_CLASSES, 'MathJax', 'MathJax_SVG', 'MathJax_CHTML', 'mjx-chtml'];
 
 /** Whether `element` is all that a tool has drawn of one formula. */
-export function isRenderedMath({ name, className }: PressElement): boolean {
-  const classes = className.split(/\s+/);
-  return (
-    name === 'math' ||
-    name === 'mjx-container' ||
-    DRAWN_CLASSES.some((drawn) => classes.includes(drawn))
-  );
+export function isRenderedMath(element: PressElement): boolean {
+  const { name } = element;
+  if (name === 'math' || name === 'mjx-container') return true;
+  const classes = classesOf(element);
+  return DRAWN_CLASSES.some((drawn) => classes.has(drawn));
 }
 
 function isTexAnnotation({ name, attribs }: PressElement): boolean {

@@ -165,6 +165,7 @@ const TEX_SIGN = /\\[A-Za-z]|[_^]/;
 
 /** The page shows it as text, and so does the Markdown; whoever knows that it is a formula can find it. */
 function reportRaw(text: PressText, root: BodyRoot, { diagnostics }: PassContext): void {
+  if (!text.data.includes('$$') && !text.data.includes('\\')) return;
   for (const [found] of text.data.matchAll(RAW)) {
     if (!TEX_SIGN.test(found) || isInside(text, root, 'pre', 'code', 'textarea')) continue;
     const message = 'text that looks like TeX was not a formula in the page; it stays text';
