@@ -4,7 +4,7 @@ import { parseDocument } from 'htmlparser2';
 import { NodeHtmlMarkdown } from 'node-html-markdown';
 import { parse } from 'parse5';
 import TurndownService from 'turndown';
-import gfmPlugin from 'turndown-plugin-gfm';
+import * as gfmPlugin from 'turndown-plugin-gfm';
 import { convert, convertFragment } from '../../dist/index.js';
 import { convertPage } from './naive.mjs';
 

@@ -48,13 +48,16 @@ export function median(values) {
 /** Each round of a job against the same round of the reference: median, least and most. */
 export function ratioTo(reference, times) {
   const ratios = times.map((time, round) => reference[round] / time);
-  const show = (value) => value.toFixed(2);
-  return `${show(median(ratios))} (${show(Math.min(...ratios))}–${show(Math.max(...ratios))})`;
+  const [middle, least, most] = [median(ratios), Math.min(...ratios), Math.max(...ratios)];
+  return `${middle.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
+}
+
+function line(cells) {
+  return `| ${cells.join(' | ')} |`;
 }
 
 /** @returns {string} a table in Markdown */
 export function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
     line(head),
     line(head.map((_, index) => (index === 0 ? '---' : '--:'))),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { load } from 'cheerio';
 import { dump, load as readYaml } from 'js-yaml';
 import TurndownService from 'turndown';
-import gfmPlugin from 'turndown-plugin-gfm';
+import * as gfmPlugin from 'turndown-plugin-gfm';
 
 const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced' });
 service.use(gfmPlugin.gfm);
@@ -28,7 +28,11 @@ const [folder, out] = process.argv.slice(2);
 if (process.argv[1] === import.meta.filename && folder && out) {
   mkdirSync(out, { recursive: true });
   for (const name of readdirSync(folder)) {
-    const markdown = convertPage(readFileSync(path.join(folder, name), 'utf8'));
-    writeFileSync(path.join(out, name), markdown);
+    const page = readFileSync(path.join(folder, name), 'utf8');
+    try {
+      writeFileSync(path.join(out, name), convertPage(page));
+    } catch (error) {
+      process.stderr.write(`${name}: ${String(error)}\n`);
+    }
   }
 }

@@ -18,7 +18,7 @@ const start = process.cpuUsage();
 const { body, verdict } = convertFragment(html);
 const { user, system } = process.cpuUsage(start);
 if (open && !body.includes('deepest')) throw new Error('the text of the page is lost');
-console.log(
+process.stdout.write(
   JSON.stringify({
     milliseconds: (user + system) / 1000,
     megabytes: process.resourceUsage().maxRSS / 1024,

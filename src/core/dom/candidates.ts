@@ -84,7 +84,10 @@ function isSpecial(part: Selector): boolean {
     case SelectorType.Descendant:
     case SelectorType.Sibling:
       return false;
-    default:
+    case SelectorType.Pseudo:
+    case SelectorType.PseudoElement:
+    case SelectorType.Parent:
+    case SelectorType.ColumnCombinator:
       return true;
   }
 }
