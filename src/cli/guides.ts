@@ -39,11 +39,11 @@ export const GUIDES: Readonly<Record<string, Guide>> = {
   },
   check: {
     examples: [
-      { command: 'pressmark check fixtures', says: 'each input.html with its expected.md' },
+      { command: 'pressmark check fixtures', says: 'all their cases' },
       { command: 'pressmark check posts --against archive', says: 'what convert has written' },
       { command: 'pressmark check fixtures -u', says: 'accept all that differs' },
       { command: "pressmark check fixtures -u 'rules/list-*'", says: 'accept some of it' },
-      { command: 'pressmark check fixtures --format junit > check.xml', says: 'for a CI' },
+      { command: 'pressmark check fixtures --format junit', says: 'for a CI' },
     ],
     exit: {
       ok: 'all are equal',
