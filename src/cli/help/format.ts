@@ -106,7 +106,8 @@ function formatHelp(command: Command, helper: Help): string {
 
 /** What a run without arguments is told: enough for a first one, and where the rest is. */
 export function shortHelp(program: Command): string {
-  const helper = program.createHelp();
+  // It goes to standard error, whatever is behind standard output.
+  const helper = Object.assign(program.createHelp(), { styleTitle: (title: string) => title });
   const options = helper
     .visibleOptions(program)
     .filter(({ long }) => FIRST_OPTIONS.has(long ?? ''))
