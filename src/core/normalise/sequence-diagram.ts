@@ -12,11 +12,11 @@ import type { SequenceLine } from './sequence-frames.ts';
  */
 export function readSequenceDiagram(drawing: PressElement): string | undefined {
   const actors = readActors(drawing);
+  if (!actors || actors.length === 0) return undefined;
   const messages = readMessages(drawing, actors);
   const notes = readNotes(drawing, actors);
   const frames = readFrames(drawing);
-  if (actors.length === 0 || !messages || messages.length === 0 || !notes || !frames)
-    return undefined;
+  if (!messages || messages.length === 0 || !notes || !frames) return undefined;
   const read = new Set([...ACTOR_TEXTS, 'messageText', 'noteText', 'labelText', 'loopText']);
   const isWhole = listByName(drawing, 'text').every(
     (text) => labelOf(text) === '' || [...read].some((name) => hasClass(text, name)),
@@ -38,13 +38,19 @@ const ACTOR_TEXTS = ['actor', 'actor-box', 'actor-man'];
 /** How far an end of a message may be from the line of its actor: a bar of activity is 10 wide. */
 const REACH = 12;
 
-/** Actors stand at both ends of their lines; the upper ones count. */
-function readActors(drawing: PressElement): Actor[] {
+/**
+ * Actors stand at both ends of their lines.
+ *
+ * @returns `undefined` when one place has two names: one of them would be lost
+ */
+function readActors(drawing: PressElement): Actor[] | undefined {
   const byPlace = new Map<number, string>();
   for (const text of listByName(drawing, 'text')) {
     const x = numberOf(text, 'x');
     if (x === undefined || !ACTOR_TEXTS.some((name) => hasClass(text, name))) continue;
-    if (!byPlace.has(x)) byPlace.set(x, labelOf(text));
+    const label = labelOf(text);
+    if (byPlace.has(x) && byPlace.get(x) !== label) return undefined;
+    byPlace.set(x, label);
   }
   return [...byPlace]
     .toSorted(([a], [b]) => a - b)
@@ -130,8 +136,10 @@ function arrowOf(line: PressElement): string {
 function readNotes(drawing: PressElement, actors: readonly Actor[]): SequenceLine[] | undefined {
   const boxes = listByName(drawing, 'rect').filter((rect) => hasClass(rect, 'note'));
   const notes: SequenceLine[] = [];
+  let placed = 0;
   for (const box of boxes) {
     const texts = textsBeside(box);
+    placed += texts.length;
     const [x, y, width] = ['x', 'y', 'width'].map((name) => numberOf(box, name));
     if (texts.length === 0 || x === undefined || y === undefined || width === undefined)
       return undefined;
@@ -144,7 +152,7 @@ function readNotes(drawing: PressElement, actors: readonly Actor[]): SequenceLin
     });
   }
   const total = listByName(drawing, 'text').filter((text) => hasClass(text, 'noteText')).length;
-  return total === 0 || notes.length > 0 ? notes : undefined;
+  return placed === total ? notes : undefined;
 }
 
 /** Box and text of a note stand in one group. */

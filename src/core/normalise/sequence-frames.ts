@@ -26,16 +26,28 @@ const FRAMES = new Set(['alt', 'break', 'critical', 'loop', 'opt', 'par']);
 export function readFrames(drawing: PressElement): SequenceLine[] | undefined {
   const words = listByName(drawing, 'text').filter((text) => hasClass(text, 'labelText'));
   const lines: SequenceLine[] = [];
+  let placed = 0;
   for (const word of words) {
-    const frame = readFrame(word);
+    const titles = titlesBeside(word);
+    const frame = readFrame(word, titles);
     if (!frame) return undefined;
     lines.push(...frame);
+    placed += titles.length;
   }
-  return lines;
+  const total = listByName(drawing, 'text').filter((text) => hasClass(text, 'loopText')).length;
+  return placed === total ? lines : undefined;
 }
 
 /** The borders of a frame, its word and its titles stand in one group. */
-function readFrame(word: PressElement): SequenceLine[] | undefined {
+function titlesBeside({ parent }: PressElement): string[] {
+  return parent instanceof PressElement
+    ? listByName(parent, 'text')
+        .filter((text) => hasClass(text, 'loopText'))
+        .map((text) => labelOf(text).replace(/^\[(.*)\]$/s, '$1'))
+    : [];
+}
+
+function readFrame(word: PressElement, titles: readonly string[]): SequenceLine[] | undefined {
   const group = word.parent;
   const kind = labelOf(word).toLowerCase();
   if (!(group instanceof PressElement) || !FRAMES.has(kind)) return undefined;
@@ -49,9 +61,6 @@ function readFrame(word: PressElement): SequenceLine[] | undefined {
   const sections = borders
     .map((line) => numberOf(line, 'y1') ?? NaN)
     .filter((y, index) => y > top && y < bottom && numberOf(borders[index] ?? word, 'y2') === y);
-  const titles = listByName(group, 'text')
-    .filter((text) => hasClass(text, 'loopText'))
-    .map((text) => labelOf(text).replace(/^\[(.*)\]$/s, '$1'));
   const between = SECTION_WORDS[kind];
   const isClear =
     Number.isFinite(top) &&
