@@ -8,6 +8,7 @@ import type { ContentKind, Contents } from './contents.ts';
 import { compareLooks } from './looks.ts';
 import type { Fact } from './facts.ts';
 import { diffSequences } from './sequences.ts';
+import type { Hunk } from './sequences.ts';
 import type { Snapshot } from './snapshot.ts';
 import { squash } from './text.ts';
 
@@ -36,9 +37,10 @@ export function accountFor(
     ([node, { kind }]) =>
       kind === 'unwrapped' && node instanceof PressElement && /^h[1-6]$/.test(node.name),
   ).length;
+  const alignment = align(expected.text, found.text);
   return [
-    ...compareText(expected, found, floating.texts),
-    ...compareFormatting(expected, found),
+    ...compareText(expected, floating.texts, alignment),
+    ...compareFormatting(expected, found, alignment),
     ...CONTENT_KINDS.flatMap((kind) => {
       const tolerated = kind === 'heading' ? unwrappedHeadings : 0;
       return compareKind(kind, expected, found, spare.kinds[kind], tolerated);
@@ -196,16 +198,28 @@ function lost(kind: ContentKind | 'text', key: string): Difference {
   return { kind, expected: key, found: '', expectedPlace: undefined, foundPlace: undefined };
 }
 
+/** Two texts in pieces, and where they differ. */
+interface Alignment {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly hunks: readonly Hunk[];
+}
+
+/** Nearly all texts are equal: those are one piece. */
+function align(expected: string, found: string): Alignment {
+  if (expected === found) return { left: [expected], right: [found], hunks: [] };
+  const [left, right] = [tokenise(expected), tokenise(found)];
+  return { left, right, hunks: diffSequences(left, right) };
+}
+
 function compareText(
   expected: Contents,
-  found: Contents,
   floating: readonly string[],
+  { left, right, hunks }: Alignment,
 ): Difference[] {
-  if (expected.text === found.text && floating.every((text) => text === '')) return [];
-  const [left, right] = [tokenise(expected.text), tokenise(found.text)];
   const spare = floating.filter((text) => text !== '');
   const differences: Difference[] = [];
-  for (const hunk of diffSequences(left, right)) {
+  for (const hunk of hunks) {
     const missing = left.slice(...hunk.expected).join('');
     const rest = takeSpare(right.slice(...hunk.found).join(''), spare);
     if (missing === '' && rest === '') continue;
@@ -221,9 +235,12 @@ function compareText(
 }
 
 /** Where both texts are the same, their letters must look the same. */
-function compareFormatting(expected: Contents, found: Contents): Difference[] {
+function compareFormatting(
+  expected: Contents,
+  found: Contents,
+  { left, right, hunks }: Alignment,
+): Difference[] {
   if (isPlain(expected) && isPlain(found)) return [];
-  const [left, right] = [tokenise(expected.text), tokenise(found.text)];
   const [leftLooks, rightLooks] = [looksOfCharacters(expected), looksOfCharacters(found)];
   const differences: Difference[] = [];
   let [from, start, foundStart] = [0, 0, 0];
@@ -248,7 +265,7 @@ function compareFormatting(expected: Contents, found: Contents): Difference[] {
     start += text.length;
     foundStart += text.length;
   };
-  for (const hunk of diffSequences(left, right)) {
+  for (const hunk of hunks) {
     compareTo(hunk.expected[0]);
     start += left.slice(...hunk.expected).join('').length;
     foundStart += right.slice(...hunk.found).join('').length;
