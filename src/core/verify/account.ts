@@ -1,14 +1,15 @@
 import type { Change, Changes } from '../changes.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import { walk } from '../dom/walk.ts';
+import { align, placeAt } from './alignment.ts';
+import type { Alignment } from './alignment.ts';
 import type { Difference } from './compare.ts';
 import { canonicalAddress } from './addresses.ts';
 import { CONTENT_KINDS, ContentReader } from './contents.ts';
 import type { ContentKind, Contents } from './contents.ts';
-import { compareLooks } from './looks.ts';
+import { compareFormatting } from './formatting.ts';
 import type { Fact } from './facts.ts';
 import { diffSequences } from './sequences.ts';
-import type { Hunk } from './sequences.ts';
 import type { Snapshot } from './snapshot.ts';
 import { squash } from './text.ts';
 
@@ -198,20 +199,6 @@ function lost(kind: ContentKind | 'text', key: string): Difference {
   return { kind, expected: key, found: '', expectedPlace: undefined, foundPlace: undefined };
 }
 
-/** Two texts in pieces, and where they differ. */
-interface Alignment {
-  readonly left: readonly string[];
-  readonly right: readonly string[];
-  readonly hunks: readonly Hunk[];
-}
-
-/** Nearly all texts are equal: those are one piece. */
-function align(expected: string, found: string): Alignment {
-  if (expected === found) return { left: [expected], right: [found], hunks: [] };
-  const [left, right] = [tokenise(expected), tokenise(found)];
-  return { left, right, hunks: diffSequences(left, right) };
-}
-
 function compareText(
   expected: Contents,
   floating: readonly string[],
@@ -234,57 +221,6 @@ function compareText(
   return differences;
 }
 
-/** Where both texts are the same, their letters must look the same. */
-function compareFormatting(
-  expected: Contents,
-  found: Contents,
-  { left, right, hunks }: Alignment,
-): Difference[] {
-  if (isPlain(expected) && isPlain(found)) return [];
-  const [leftLooks, rightLooks] = [looksOfCharacters(expected), looksOfCharacters(found)];
-  const differences: Difference[] = [];
-  let [from, start, foundStart] = [0, 0, 0];
-  const compareTo = (to: number): void => {
-    const text = left.slice(from, to).join('');
-    const others = compareLooks(
-      text,
-      leftLooks.slice(start, start + text.length),
-      rightLooks.slice(foundStart, foundStart + text.length),
-      start,
-    );
-    for (const { key, isLost, start: index } of others) {
-      const place = placeAt(expected, index);
-      differences.push({
-        kind: key.startsWith('D') ? 'strike' : 'emphasis',
-        expected: isLost ? key : '',
-        found: isLost ? '' : key,
-        expectedPlace: place,
-        foundPlace: undefined,
-      });
-    }
-    start += text.length;
-    foundStart += text.length;
-  };
-  for (const hunk of hunks) {
-    compareTo(hunk.expected[0]);
-    start += left.slice(...hunk.expected).join('').length;
-    foundStart += right.slice(...hunk.found).join('').length;
-    from = hunk.expected[1];
-  }
-  compareTo(left.length);
-  return differences;
-}
-
-function isPlain({ looks }: Contents): boolean {
-  return looks.every((look) => look === 0);
-}
-
-function looksOfCharacters({ text, starts, looks }: Contents): Uint8Array {
-  const all = new Uint8Array(text.length);
-  starts.forEach((start, index) => all.fill(looks[index] ?? 0, start, starts[index + 1]));
-  return all;
-}
-
 /** Cuts declared texts off what was found, wherever in it they stand. */
 function takeSpare(found: string, spare: string[]): string {
   let rest = found;
@@ -296,13 +232,4 @@ function takeSpare(found: string, spare: string[]): string {
     index -= 1;
   }
   return rest;
-}
-
-function tokenise(text: string): string[] {
-  return text.match(/[A-Za-z0-9]+|[^]/gu) ?? [];
-}
-
-function placeAt({ starts, places }: Contents, index: number): number | undefined {
-  const at = starts.findLastIndex((start) => start <= index);
-  return places[at];
 }
