@@ -9,12 +9,16 @@ import { exampleAfter, installPressmark, lacks, replaced, runShell } from './exa
 
 const missing = lacks('parallel', '--version');
 
-/** What ssh does with a command for another machine, on this one: options, host and `--` go. */
+/**
+ * What ssh does with a command for another machine, on this one: options, host and `--` go. A login names
+ * the account's SHELL, by which parallel runs its command: without it that ends with 0 and has run nothing,
+ * and a machine that runs tests without a login has none.
+ */
 const SSH = `#!/bin/sh
 while [ "\${1#-}" != "$1" ]; do shift; done
 shift
 [ "$1" != -- ] || shift
-exec sh -c "$*"
+SHELL=/bin/sh exec sh -c "$*"
 `;
 
 describe.skipIf(missing)(`GNU parallel${missing ? ' (skipped: it is not installed)' : ''}`, () => {
