@@ -100,17 +100,25 @@ export interface PassObserver {
   readonly onPass?: ((pass: Pass) => void) | undefined;
 }
 
+/** How white space of a body is read, by the option or by what the page looks like. */
+export function readLayout(
+  root: BodyRoot,
+  { profile, options }: Pick<NormaliseInput, 'options' | 'profile'>,
+): Layout {
+  const { spacing: mode } = options;
+  const isPretty = mode === 'auto' ? isPrettyPrinted(root) : mode === 'cjk';
+  return { isPretty, isFaithful: !isPretty && profile === PLAIN_PROFILE };
+}
+
 /** Repairs the body in place until the rules can render it. */
 export function normalise(
   root: BodyRoot,
   input: NormaliseInput,
+  layout: Layout = readLayout(root, input),
   observer: PassObserver = {},
 ): void {
   const { html, ...rest } = input;
-  const { spacing: mode } = input.options;
-  const isPretty = mode === 'auto' ? isPrettyPrinted(root) : mode === 'cjk';
-  const layout = { isPretty, isFaithful: !isPretty && input.profile === PLAIN_PROFILE };
-  detectDeindentation(root, html, isPretty, input.diagnostics);
+  detectDeindentation(root, html, layout.isPretty, input.diagnostics);
   observer.onStart?.(layout);
   const context = { ...rest, ...layout };
   for (const pass of PASSES) {
