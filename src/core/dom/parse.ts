@@ -4,16 +4,23 @@ import type { AnyNode } from 'domhandler';
 import { adapter as domhandlerAdapter } from 'parse5-htmlparser2-tree-adapter';
 import { cleanCharacters } from '../decode.ts';
 import { PressComment, PressElement, PressText } from './nodes.ts';
+import { parsePlain } from './parse-plain.ts';
 
 type TreeAdapter = typeof domhandlerAdapter;
 
 /**
- * Parses a page by the HTML standard (parse5) into a tree of {@link PressElement}s.
+ * Parses a page by the HTML standard into a tree of {@link PressElement}s.
  *
  * @param html LF line ends
  * @returns the page as cheerio sees it; every node's `startIndex` is its offset in `html`
  */
 export function parsePage(html: string): CheerioAPI {
+  const plain = parsePlain(html);
+  return plain ? load(plain) : parseAny(html);
+}
+
+/** The same for any HTML, and much slower. */
+export function parseAny(html: string): CheerioAPI {
   return load(html, { treeAdapter, sourceCodeLocationInfo: true });
 }
 

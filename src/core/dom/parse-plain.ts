@@ -1,0 +1,244 @@
+/**
+ * A parser for HTML without mistakes, many times as fast as one that knows what to make of them. It
+ * builds the tree of the HTML standard or none at all: a test compares it with parse5. Most saved pages
+ * are written by programs and have every end tag where it belongs.
+ */
+import { Document } from 'domhandler';
+import type { ParentNode } from 'domhandler';
+import { PressComment, PressElement, PressText } from './nodes.ts';
+import { IGNORED_END_TAGS, PLAIN_DRAWING_ATTRIBUTES, PLAIN_ELEMENTS } from './plain-elements.ts';
+import type { PlainElement } from './plain-elements.ts';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+
+const START_TAG = /<([a-zA-Z][a-zA-Z0-9]*)/y;
+const ATTRIBUTE = /[\t\n\f ]+([a-zA-Z_][\w:.-]*)(?:[\t\n\f ]*=[\t\n\f ]*(?:"([^"]*)"|'([^']*)'))?/y;
+const START_TAG_END = /[\t\n\f ]*(\/?)>/y;
+const END_TAG = /<\/([a-zA-Z][a-zA-Z0-9]*)[\t\n\f ]*>/y;
+/** Comments whose end every reader sees in the same place. */
+const COMMENT = /<!--(?!-?>)((?:(?!--!?>)[^])*)-->/y;
+
+const NOT_BLANK = /[^\t\n\f ]/;
+const HEADING = /^h[1-6]$/;
+const DRAWINGS: ReadonlySet<string> = new Set(['svg', 'path']);
+
+/** All character references but a few; an ampersand before anything but a letter or `#` is one. */
+const DOUBTFUL_REFERENCE = /&(?!(?:amp|lt|gt|quot|nbsp);)[a-zA-Z#]/;
+const REFERENCE = /&(amp|lt|gt|quot|nbsp);/g;
+const REFERENCE_HERE = new RegExp(REFERENCE, 'y');
+const REFERENCES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: '\u00A0',
+};
+
+/**
+ * @param html LF line ends, without the characters that `decode` removes; it begins with `<body>` or is
+ *   a page without `html`, `head` and `body` tags
+ * @returns the document, or `undefined` for HTML that takes a parser of the whole standard
+ */
+export function parsePlain(html: string): Document | undefined {
+  return new PlainBuilder(html).build();
+}
+
+/** Builds the tree of the tags until the first one that asks for more than nesting. */
+class PlainBuilder {
+  readonly #html: string;
+  readonly #document = new Document([]);
+  readonly #body = createElement('body', {}, HTML, null);
+  #current = this.#body;
+  #position = 0;
+  #isInParagraph = false;
+  #isInLink = false;
+
+  constructor(html: string) {
+    this.#html = html;
+    const page = createElement('html', {}, HTML, null);
+    append(this.#document, page);
+    append(page, createElement('head', {}, HTML, null));
+    append(page, this.#body);
+    this.#document['x-mode'] = 'quirks';
+  }
+
+  build(): Document | undefined {
+    if (!this.#start()) return undefined;
+    const { length } = this.#html;
+    while (this.#position < length) {
+      const tag = this.#html.indexOf('<', this.#position);
+      const end = tag === -1 ? length : tag;
+      if (end > this.#position && !this.#text(end)) return undefined;
+      if (tag !== -1 && !this.#markup()) return undefined;
+    }
+    return this.#current === this.#body ? this.#document : undefined;
+  }
+
+  /** The standard drops white space in front of a page, and puts its first `link` and `meta` into the head. */
+  #start(): boolean {
+    if (this.#html.startsWith('<body>')) {
+      this.#body.startIndex = 0;
+      this.#position = '<body>'.length;
+      return true;
+    }
+    const first = this.#html.search(NOT_BLANK);
+    this.#position = first;
+    START_TAG.lastIndex = first;
+    const name = START_TAG.exec(this.#html)?.[1]?.toLowerCase();
+    return name !== undefined && name !== 'link' && name !== 'meta';
+  }
+
+  #text(end: number): boolean {
+    const from = this.#position;
+    let start = from;
+    this.#position = end;
+    const { name } = this.#current;
+    // The standard's own rule for the first line feed in a `pre`.
+    if (name === 'pre' && this.#current.children.length === 0 && this.#html.startsWith('\n', start))
+      start += 1;
+    if (start === end) return true;
+    const text = decodeReferences(this.#html.slice(start, end));
+    if (text === undefined) return false;
+    if (PLAIN_ELEMENTS.get(name)?.children && NOT_BLANK.test(text)) return false;
+    const place = lastRun(this.#html, from, end);
+    const last = this.#current.lastChild;
+    if (last instanceof PressText) {
+      // Behind an end tag that says nothing.
+      last.data += text;
+      last.startIndex = place;
+      return true;
+    }
+    const node = new PressText(text);
+    node.startIndex = place;
+    append(this.#current, node);
+    return true;
+  }
+
+  #markup(): boolean {
+    const next = this.#html.charAt(this.#position + 1);
+    if (next === '/') return this.#endTag();
+    return next === '!' ? this.#comment() : this.#startTag();
+  }
+
+  #comment(): boolean {
+    const text = this.#match(COMMENT)?.[1];
+    if (text === undefined) return false;
+    const comment = new PressComment(text);
+    comment.startIndex = this.#position - text.length - '<!---->'.length;
+    append(this.#current, comment);
+    return true;
+  }
+
+  #endTag(): boolean {
+    const name = this.#match(END_TAG)?.[1]?.toLowerCase();
+    if (name !== undefined && IGNORED_END_TAGS.has(name)) return !DRAWINGS.has(this.#current.name);
+    const { parent } = this.#current;
+    if (name !== this.#current.name || !(parent instanceof PressElement)) return false;
+    if (this.#current === this.#body) return false;
+    if (name === 'p') this.#isInParagraph = false;
+    if (name === 'a') this.#isInLink = false;
+    this.#current = parent;
+    return true;
+  }
+
+  #startTag(): boolean {
+    const start = this.#position;
+    const name = this.#match(START_TAG)?.[1]?.toLowerCase();
+    const kind = name === undefined ? undefined : PLAIN_ELEMENTS.get(name);
+    if (name === undefined || !kind || !this.#mayStandHere(name, kind)) return false;
+    const attributes = this.#attributes();
+    const isSelfClosing = this.#match(START_TAG_END)?.[1];
+    if (attributes === undefined || isSelfClosing === undefined) return false;
+    const isDrawing = DRAWINGS.has(name);
+    if (isDrawing && Object.keys(attributes).some((key) => !PLAIN_DRAWING_ATTRIBUTES.has(key)))
+      return false;
+    if (isSelfClosing === '/' && !kind.isVoid && !isDrawing) return false;
+    const element = createElement(name, attributes, isDrawing ? SVG : HTML, start);
+    append(this.#current, element);
+    if (!kind.isVoid && isSelfClosing === '') this.#open(element);
+    return true;
+  }
+
+  #open(element: PressElement): void {
+    this.#current = element;
+    if (element.name === 'p') this.#isInParagraph = true;
+    if (element.name === 'a') this.#isInLink = true;
+  }
+
+  #mayStandHere(name: string, { endsParagraph, parents }: PlainElement): boolean {
+    const { name: parent } = this.#current;
+    if (endsParagraph && this.#isInParagraph) return false;
+    if (parents && !parents.has(parent)) return false;
+    const children = PLAIN_ELEMENTS.get(parent)?.children;
+    if (children && !children.has(name)) return false;
+    if (name === 'a') return !this.#isInLink;
+    return !(HEADING.test(name) && HEADING.test(parent));
+  }
+
+  /** @returns `undefined` for a value that takes more than a few character references */
+  #attributes(): Record<string, string> | undefined {
+    const attributes: Record<string, string> = {};
+    for (let found = this.#match(ATTRIBUTE); found; found = this.#match(ATTRIBUTE)) {
+      const [, written = '', double, single] = found;
+      const value = decodeReferences(double ?? single ?? '');
+      if (value === undefined) return undefined;
+      const name = written.toLowerCase();
+      // Of two with the same name, the first one counts.
+      if (attributes[name] === undefined) attributes[name] = value;
+    }
+    return attributes;
+  }
+
+  /** Matches at the place that has been reached, and goes on behind it. */
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#position;
+    const found = pattern.exec(this.#html);
+    if (found) this.#position = pattern.lastIndex;
+    return found;
+  }
+}
+
+function createElement(
+  name: string,
+  attributes: Record<string, string>,
+  namespace: string,
+  start: number | null,
+): PressElement {
+  const element = new PressElement(name, attributes, []);
+  element.namespace = namespace;
+  element.startIndex = start;
+  return element;
+}
+
+function append(parent: ParentNode, child: PressComment | PressElement | PressText): void {
+  const last = parent.children.at(-1) ?? null;
+  child.parent = parent;
+  child.prev = last;
+  if (last) last.next = child;
+  parent.children.push(child);
+}
+
+function decodeReferences(text: string): string | undefined {
+  if (!text.includes('&')) return text;
+  if (DOUBTFUL_REFERENCE.test(text)) return undefined;
+  return text.replace(REFERENCE, (_, name: string) => REFERENCES[name] ?? '');
+}
+
+/**
+ * Where the last run of blanks or of other characters begins: parse5 has that for the place of a text. A
+ * run that begins with a reference begins at its end, if it is not the first run.
+ */
+function lastRun(html: string, start: number, end: number): number {
+  const isBlank = isBlankAt(html, end - 1);
+  let at = end - 1;
+  while (at > start && isBlankAt(html, at - 1) === isBlank) at -= 1;
+  if (at === start) return at;
+  REFERENCE_HERE.lastIndex = at;
+  return REFERENCE_HERE.test(html) ? REFERENCE_HERE.lastIndex - 1 : at;
+}
+
+function isBlankAt(html: string, index: number): boolean {
+  const code = html.charCodeAt(index);
+  return code === 32 || (code >= 9 && code <= 12 && code !== 11);
+}

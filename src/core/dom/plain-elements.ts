@@ -1,0 +1,56 @@
+/**
+ * The elements that the fast parser knows, and where they may stand so that the HTML standard neither
+ * closes, opens nor moves anything for them. See `parse-plain.ts`.
+ */
+
+/** What opening an element asks of those that are open. */
+export interface PlainElement {
+  /** Without content and without an end tag. */
+  readonly isVoid: boolean;
+  /** Ends an open `p` (HTML standard, 13.2.6.4.7), so that none may be open. */
+  readonly endsParagraph: boolean;
+  /** The only elements that it may stand in directly; any, when absent. */
+  readonly parents?: ReadonlySet<string>;
+  /** The only elements that may stand in it directly, beside white space and comments. */
+  readonly children?: ReadonlySet<string>;
+}
+
+const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+function entries(list: string, element: Partial<PlainElement>): [string, PlainElement][] {
+  const whole = { isVoid: false, endsParagraph: false, ...element };
+  return list.split(' ').map((name) => [name, whole]);
+}
+
+export const PLAIN_ELEMENTS: ReadonlyMap<string, PlainElement> = new Map([
+  ...entries(
+    'a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var',
+    {},
+  ),
+  ...entries('br img input link meta wbr', { isVoid: true }),
+  ...entries('hr', { isVoid: true, endsParagraph: true }),
+  ...entries(
+    'address article aside blockquote center details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup main nav ol p pre section summary ul',
+    { endsParagraph: true },
+  ),
+  ...entries('li', { parents: set('ul ol') }),
+  ...entries('dd dt', { parents: set('dl') }),
+  ...entries('table', { endsParagraph: true, children: set('caption colgroup thead tbody tfoot') }),
+  ...entries('caption', { parents: set('table') }),
+  ...entries('colgroup', { parents: set('table'), children: set('col') }),
+  ...entries('col', { isVoid: true, parents: set('colgroup') }),
+  ...entries('thead tbody tfoot', { parents: set('table'), children: set('tr') }),
+  ...entries('tr', { parents: set('thead tbody tfoot'), children: set('td th') }),
+  ...entries('td th', { parents: set('tr') }),
+  // What CSDN puts in front of its posts; the names of other drawings may need their capitals back.
+  ...entries('svg', { children: set('path') }),
+  ...entries('path', { parents: set('svg'), children: set('') }),
+]);
+
+/** `<img></img>`, as some exporters write: nothing is open that the second one could end. */
+export const IGNORED_END_TAGS = set('img input wbr');
+
+/** Attributes of drawings that keep their spelling, others (`viewBox`) have capitals. */
+export const PLAIN_DRAWING_ATTRIBUTES = set(
+  'class d fill height id stroke stroke-linecap stroke-linejoin stroke-width style width xmlns',
+);
