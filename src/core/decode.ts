@@ -71,11 +71,11 @@ export function cleanCharacters(text: string): string {
 export function decode(source: string | Uint8Array, label?: string): DecodedSource {
   if (typeof source === 'string') {
     // Half of a character of two units cannot be written: JSON may hold one (`\ud800`).
-    const { text, problems } = tidy(source.replace(/\p{Surrogate}/gu, '\uFFFD'));
-    const own = Array.from(
-      source.matchAll(/\uFFFD|\p{Surrogate}/gu),
-      ([sign]) => sign === '\uFFFD',
-    );
+    const { text, problems } = tidy(source.toWellFormed());
+    const isWhole = source.isWellFormed() && !source.includes('\uFFFD');
+    const own = isWhole
+      ? []
+      : Array.from(source.matchAll(/\uFFFD|\p{Surrogate}/gu), ([sign]) => sign === '\uFFFD');
     const reading = { name: 'whole characters', isInSource: own, isCutOff: false };
     const lost = describeReplacements(reading, text);
     return { kind: 'text', text, problems: [...lost, ...problems] };

@@ -70,6 +70,7 @@ export function compareLooks(
 ): OtherLook[] {
   const others: OtherLook[] = [];
   for (const [sign, look, ignored] of COMPARED) {
+    if (isAlike(text.length, expected, found, look)) continue;
     let run: { text: string; isLost: boolean; start: number } | undefined;
     const endRun = (): void => {
       if (run) others.push({ key: `${sign} ${run.text}`, isLost: run.isLost, start: run.start });
@@ -90,4 +91,17 @@ export function compareLooks(
     endRun();
   }
   return others;
+}
+
+/** As nearly always: then the letters need not be told from the punctuation. */
+function isAlike(
+  length: number,
+  expected: ArrayLike<number>,
+  found: ArrayLike<number>,
+  look: number,
+): boolean {
+  for (let at = 0; at < length; at += 1) {
+    if ((((expected[at] ?? 0) ^ (found[at] ?? 0)) & look) !== 0) return false;
+  }
+  return true;
 }
