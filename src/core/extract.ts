@@ -56,8 +56,8 @@ const NO_BODY = {
 
 /** The whole of a page that is a parsed fragment; there is no metadata in one. */
 export function extractFragment(page: CheerioAPI): BodyRoot {
-  const [body] = queryAll(page, 'body');
-  if (!body) throw new Error('a parsed fragment always has a body');
+  const body = page('html').children('body').get(0);
+  if (!(body instanceof PressElement)) throw new Error('a parsed fragment always has a body');
   return cutOut(body);
 }
 

@@ -2,77 +2,33 @@ import { AttributeAction, SelectorType, isTraversal, parse } from 'css-what';
 import type { AttributeSelector, Selector } from 'css-what';
 import type { PressElement } from './nodes.ts';
 
-/** Whether an element may match a selector: `false` is certain, `true` has to be looked into. */
-export type Prefilter = (element: PressElement) => boolean;
+/** What the last step of a selector asks of the element itself, the rarest thing that it names. */
+export interface Key {
+  readonly kind: 'attribute' | 'class' | 'id' | 'name';
+  readonly value: string;
+}
 
 /**
- * Most pages have nothing that the fifty selectors of copy buttons and line numbers match. Names,
- * classes and ids tell so in a small part of the time that it takes to compile the selectors.
+ * What an element must have to match a selector, for each of its alternatives: `p.a, #b` gives the class
+ * `a` and the id `b`. Most pages have nothing that the fifty selectors of copy buttons and line numbers
+ * match, and this tells so at a glance.
  *
+ * @returns `any` when any element may match, `special` when only the library knows what does: `:first` is
+ *   about the set of all matches
  * @throws Error for what is no selector
  */
-export function prefilterOf(selector: string): Prefilter {
-  let prefilter = prefilters.get(selector);
-  if (!prefilter) prefilters.set(selector, (prefilter = createPrefilter(selector)));
-  return prefilter;
-}
-
-const prefilters = new Map<string, Prefilter>();
-
-/** What the last step of a selector asks of the element itself: `pre > p.a` a name and a class. */
-interface Step {
-  readonly name: string | undefined;
-  /** Attributes that must be there, and what their values must contain. */
-  readonly attributes: readonly { readonly name: string; readonly part: string }[];
-}
-
-function createPrefilter(selector: string): Prefilter {
+export function readKeys(selector: string): Keys {
   const alternatives = parse(selector);
-  if (alternatives.flat().some(isSpecial)) return () => true;
-  const steps = alternatives.map(readLastStep);
-  const named = steps.filter(({ attributes }) => attributes.length === 0);
-  const names = new Set(named.map(({ name }) => name));
-  const byAttribute = new Map<string, Step[]>();
-  for (const step of steps) {
-    const [first] = step.attributes;
-    if (!first) continue;
-    const others = byAttribute.get(first.name);
-    if (others) others.push(step);
-    else byAttribute.set(first.name, [step]);
-  }
-  return (element) => {
-    if (names.has(element.name) || names.has(undefined)) return true;
-    for (const [attribute, group] of byAttribute) {
-      if (element.attribs[attribute] === undefined) continue;
-      if (group.some((step) => mayFit(step, element))) return true;
-    }
-    return false;
-  };
+  if (alternatives.flat().some(isSpecial)) return 'special';
+  const keys = alternatives.map((steps) =>
+    chooseKey(steps.slice(steps.findLastIndex(isTraversal) + 1)),
+  );
+  return keys.every((key) => key !== undefined) ? keys : 'any';
 }
 
-function mayFit({ name, attributes }: Step, element: PressElement): boolean {
-  if (name !== undefined && name !== element.name) return false;
-  return attributes.every((one) => element.attribs[one.name]?.includes(one.part));
-}
+export type Keys = readonly Key[] | 'any' | 'special';
 
-function readLastStep(selector: readonly Selector[]): Step {
-  const step = selector.slice(selector.findLastIndex(isTraversal) + 1);
-  const tag = step.find((part) => part.type === SelectorType.Tag);
-  const attributes = step.filter((part) => part.type === SelectorType.Attribute);
-  return {
-    name: tag?.name,
-    attributes: attributes
-      .filter(({ action }) => action !== AttributeAction.Not)
-      .map((one) => ({ name: one.name, part: isExact(one) ? one.value : '' })),
-  };
-}
-
-/** Whether the value stands in the attribute as it is written: cheerio compares classes and ids so. */
-function isExact({ ignoreCase }: AttributeSelector): boolean {
-  return ignoreCase === false || ignoreCase === 'quirks';
-}
-
-/** What only the library knows to answer, or to refuse: `:first` is about the set of all matches. */
+/** Whether only the library knows what a part of a selector means. */
 function isSpecial(part: Selector): boolean {
   switch (part.type) {
     case SelectorType.Tag:
@@ -90,4 +46,32 @@ function isSpecial(part: Selector): boolean {
     case SelectorType.ColumnCombinator:
       return true;
   }
+}
+
+function chooseKey(step: readonly Selector[]): Key | undefined {
+  const attributes = step
+    .filter((part) => part.type === SelectorType.Attribute)
+    .filter(({ action }) => action !== AttributeAction.Not);
+  const id = attributes.find((one) => one.name === 'id' && isExact(one, AttributeAction.Equals));
+  if (id) return { kind: 'id', value: id.value };
+  const className = attributes.find(
+    (one) => one.name === 'class' && isExact(one, AttributeAction.Element),
+  );
+  if (className) return { kind: 'class', value: className.value };
+  const [attribute] = attributes;
+  if (attribute) return { kind: 'attribute', value: attribute.name };
+  const tag = step.find((part) => part.type === SelectorType.Tag);
+  return tag && { kind: 'name', value: tag.name };
+}
+
+/** Whether the value stands in the attribute as it is written: cheerio compares classes and ids so. */
+function isExact({ action, ignoreCase }: AttributeSelector, wanted: AttributeAction): boolean {
+  return action === wanted && (ignoreCase === false || ignoreCase === 'quirks');
+}
+
+/** The classes of an element, parted as the selector library parts them. */
+export function classesOf({ attribs }: PressElement): readonly string[] {
+  const written = attribs['class'];
+  if (written === undefined || written === '') return [];
+  return /\s/.test(written) ? written.split(/\s+/) : [written];
 }

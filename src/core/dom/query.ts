@@ -1,17 +1,32 @@
 import type { CheerioAPI } from 'cheerio';
 import { isDocument } from 'domhandler';
 import type { Document, Element } from 'domhandler';
-import { prefilterOf } from './candidates.ts';
+import { ElementIndex } from './element-index.ts';
 import { PressElement, firstInside, nextInside } from './nodes.ts';
+import { compileSelector } from './selector.ts';
 
 /**
- * The elements of a page that match a CSS selector, in document order.
+ * The elements of a page that match a CSS selector, in document order. The page must be as it was
+ * parsed, but for what was taken out of it.
  *
  * @throws Error for what is no selector
  */
 export function queryAll(page: CheerioAPI, selector: string): PressElement[] {
+  const { keys, filter } = compileSelector(selector);
   const [root] = page.root().get();
-  return root && isDocument(root) ? queryInside(root, selector, page) : [];
+  if (!root || !isDocument(root)) return [];
+  if (typeof keys === 'string') return queryInside(root, selector, page);
+  const candidates = indexOf(root).find(keys);
+  return candidates.length === 0 ? [] : filter(candidates, page).filter(isOurs);
+}
+
+/** Thirty questions are asked of a page: by the profiles, for its fields, for its body. */
+const indexes = new WeakMap<Document, ElementIndex>();
+
+function indexOf(root: Document): ElementIndex {
+  let index = indexes.get(root);
+  if (!index) indexes.set(root, (index = new ElementIndex(root)));
+  return index;
 }
 
 /**
@@ -28,12 +43,14 @@ export function queryInside(
   selector: string,
   page: CheerioAPI,
 ): PressElement[] {
-  const mayMatch = prefilterOf(selector);
+  const { mayMatch, filter } = compileSelector(selector);
   const candidates: PressElement[] = [];
   for (let node = firstInside(root); node; node = nextInside(node, root)) {
     if (node instanceof PressElement && mayMatch(node)) candidates.push(node);
   }
-  if (candidates.length === 0) return [];
-  const matches = page(candidates).filter(selector).get();
-  return matches.filter((element) => element instanceof PressElement);
+  return candidates.length === 0 ? [] : filter(candidates, page).filter(isOurs);
+}
+
+function isOurs(node: unknown): node is PressElement {
+  return node instanceof PressElement;
 }

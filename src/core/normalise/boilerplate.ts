@@ -5,6 +5,7 @@ import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isInside, listByName, listElements } from '../dom/walk.ts';
 import { CODE_FURNITURE } from './code-furniture.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { matches } from '../dom/selector.ts';
 import { selectAll } from './select.ts';
 
 const HIDDEN_STYLE =
@@ -30,7 +31,7 @@ function dropByProfile(root: BodyRoot, context: PassContext): void {
   const selectors = drops.map(({ selector }) => selector).join(', ');
   for (const element of selectAll(root, selectors, context)) {
     if (!isAttached(element, root)) continue;
-    const rule = drops.find(({ selector }) => context.page(element).is(selector));
+    const rule = drops.find(({ selector }) => matches(element, selector, context.page));
     drop(element, rule?.reason ?? 'boilerplate', context);
   }
 }

@@ -9,6 +9,7 @@ import { codeText, joinTokens, stripInjectedIndent } from './code-text.ts';
 import { HIGHLIGHTERS } from './highlighters.ts';
 import type { Highlighter } from './highlighters.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { matches } from '../dom/selector.ts';
 import { selectAll } from './select.ts';
 
 /** The boxes of old highlighters, and tables of line numbers beside code, become `pre` elements. */
@@ -20,7 +21,7 @@ export const codeBoxes: Pass = {
     for (const box of selectAll(root, selectors, context)) {
       const isOuter = !isInsideAny(box, boxes);
       boxes.add(box);
-      const highlighter = HIGHLIGHTERS.find((one) => context.page(box).is(one.box));
+      const highlighter = HIGHLIGHTERS.find((one) => matches(box, one.box, context.page));
       if (isOuter && highlighter) rebuild(box, highlighter, isInside(box, root, 'pre'), context);
     }
     const taken = new Set<unknown>();

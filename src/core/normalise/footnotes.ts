@@ -5,6 +5,7 @@ import { beginningOf, hasVisibleContent, isBlankText, isInside, listByName } fro
 import { NOTE, NOTES, NOTE_REFERENCE } from '../hints.ts';
 import { fragmentOf } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { matches } from '../dom/selector.ts';
 import { selectAll } from './select.ts';
 
 /**
@@ -117,7 +118,7 @@ function dropBackLinks(
       const target = fragmentOf(element.getAttribute('href'));
       const isBack =
         (target !== undefined && (places.has(target) || ARROWS.test(element.textContent))) ||
-        context.page(element).is(BACK_LINK);
+        matches(element, BACK_LINK, context.page);
       if (!isBack || !isWithin(element, new Set([note]))) continue;
       context.diagnostics.report('boilerplate-dropped', 'link from a footnote back to the text', {
         offset: element.startIndex,
@@ -161,7 +162,7 @@ function hasVisibleNote(list: PressElement): boolean {
 /** The heading and the rule of a list that has no notes left, and the rule just before it. */
 function dropFurniture(list: PressElement, context: PassContext): void {
   const inside = listByName(list, 'h2', 'hr').filter((element) =>
-    context.page(element).is(FURNITURE),
+    matches(element, FURNITURE, context.page),
   );
   let previous = list.prev;
   while (previous && isBlankText(previous)) previous = previous.prev;
