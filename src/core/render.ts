@@ -108,31 +108,34 @@ export function createTurndown(
     if (node.parent instanceof PressElement && node.parent.name === DOCUMENT) onBlock(node, result);
     return result;
   };
-  const named = families.flatMap((family) => Object.entries(family));
-  const rules = named.map(([name, rule]): [string, TurndownService.Rule] => [
-    name,
-    {
-      filter: (node) => rule.elements.includes(node.nodeName.toLowerCase()),
-      replacement: (content, node) => apply(rule, content, node),
-    },
-  ]);
+  const byElement = new Map<string, Rule>();
+  for (const rule of families.flatMap((family) => Object.values(family))) {
+    for (const name of rule.elements) if (!byElement.has(name)) byElement.set(name, rule);
+  }
+  const ruleOf = ({ nodeName }: { readonly nodeName: string }): Rule | undefined =>
+    byElement.get(nodeName.toLowerCase());
   // turndown would trim its result with a regular expression that is quadratic in the longest run of
   // white space, and code may hold long ones: it gets nothing to trim.
-  rules.push([
-    'document',
-    { filter: ({ nodeName }) => nodeName === 'MAIN', replacement: () => '' },
-  ]);
-  const byElement = new Map(
-    named.flatMap(([, rule]) => rule.elements.map((name) => [name, rule] as const)),
-  );
+  const document: TurndownService.Rule = {
+    filter: ({ nodeName }) => nodeName === 'MAIN',
+    replacement: () => '',
+  };
+  // turndown asks one rule after another; ours go by the name.
+  const ours: TurndownService.Rule = {
+    filter: (node) => ruleOf(node) !== undefined,
+    replacement(content, node) {
+      const rule = ruleOf(node);
+      return rule ? apply(rule, content, node) : content;
+    },
+  };
   // `rules` replaces turndown's own; its published types do not have the option.
   const options: TurndownService.Options & { rules: Record<string, TurndownService.Rule> } = {
-    rules: Object.fromEntries(rules),
+    rules: { ours, document },
     // White space in code is settled already: see normalise/inline-code.ts.
     preformattedCode: true,
     // What is empty and still here is meant to be: see normalise/empty.ts.
     blankReplacement(content, node) {
-      const rule = byElement.get(node.nodeName.toLowerCase());
+      const rule = ruleOf(node);
       return rule ? apply(rule, content, node) : content;
     },
   };
