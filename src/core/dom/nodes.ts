@@ -123,6 +123,12 @@ export class PressElement extends Element {
  * space. This tree has no later reader, so the "clone" is the tree itself.
  */
 export class BodyRoot extends PressElement {
+  /**
+   * The names that elements inside may have by now or later; `undefined` as long as nobody has looked.
+   * Half of the questions for elements are about names that a page does not hold.
+   */
+  names: ReadonlySet<string> | undefined;
+
   constructor(children: ChildNode[] = []) {
     super('div', {}, []);
     setChildren(this, children);

@@ -1,7 +1,7 @@
 /** Iterative traversal: real pages nest up to 259 levels, hostile ones 20,000 and more. */
 import type { ChildNode, Element } from 'domhandler';
 import { isObjectName } from './elements.ts';
-import { PressElement, PressText, firstInside, nextInside } from './nodes.ts';
+import { BodyRoot, PressElement, PressText, firstInside, nextInside } from './nodes.ts';
 
 /**
  * All elements inside `root` in document order, listed before the first is handled: the caller may
@@ -17,6 +17,8 @@ export function listElements(root: PressElement): PressElement[] {
 
 /** Elements inside `root` with one of the names, in document order, listed beforehand. */
 export function listByName(root: PressElement, ...names: readonly string[]): PressElement[] {
+  const there = root instanceof BodyRoot ? root.names : undefined;
+  if (there && !names.some((name) => there.has(name))) return [];
   const found: PressElement[] = [];
   for (let node = firstInside(root); node; node = nextInside(node, root)) {
     if (node instanceof PressElement && names.includes(node.name)) found.push(node);

@@ -15,6 +15,7 @@ import {
 } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { isBlankText } from '../dom/walk.ts';
+import { BOUNDARY, MATH, MATH_BLOCK } from '../hints.ts';
 import type { Drop } from '../types.ts';
 import { CODE_FURNITURE } from './code-furniture.ts';
 
@@ -23,6 +24,12 @@ const TOKEN = /^(?:token|hljs-(?!ln|button|copy)[\w-]+)(?=\s|$)/;
 
 /** What is verbatim, or what passes read as a whole: white space in it is not looked at. */
 const VERBATIM = new Set('pre textarea listing plaintext xmp script style svg math'.split(' '));
+
+/** What passes make themselves, of elements with other names or of text; a test sees that it is all. */
+const MADE = (
+  'a abbr br code del div em img li ol p pre span strong sup table tbody td thead tr ul ' +
+  `${BOUNDARY} ${MATH} ${MATH_BLOCK}`
+).split(' ');
 
 /**
  * Unwraps the tokens of highlighted code and joins its text; in a pretty-printed page, drops the white
@@ -35,20 +42,19 @@ export function condense(
   { isPretty, drops }: { readonly isPretty: boolean; readonly drops: readonly Drop[] },
 ): void {
   const isToken = tokenTest(drops);
+  const names = new Set(MADE);
+  root.names = names;
   if (isPretty) dropBlanks(root);
-  let node = firstInside(root);
-  while (node) {
-    if (!(node instanceof PressElement)) {
-      node = nextAfter(node, root);
-      continue;
-    }
+  /** The node behind the verbatim element that is being looked at. */
+  let behind: ChildNode | null | undefined;
+  for (let node = firstInside(root); node; node = nextInside(node, root)) {
+    if (node === behind) behind = undefined;
+    if (!(node instanceof PressElement)) continue;
+    names.add(node.name);
+    if (behind !== undefined) continue;
     if (node.name === 'pre') condenseCode(node, isToken);
-    if (VERBATIM.has(node.name)) {
-      node = nextAfter(node, root);
-      continue;
-    }
-    if (isPretty) dropBlanks(node);
-    node = nextInside(node, root);
+    if (VERBATIM.has(node.name)) behind = nextAfter(node, root);
+    else if (isPretty) dropBlanks(node);
   }
 }
 

@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { parseFragment } from '../../../src/core/dom/parse.ts';
 import { extractFragment } from '../../../src/core/extract.ts';
 import { condense } from '../../../src/core/normalise/condense.ts';
+import { openDocument, openFragment } from '../../../src/core/open.ts';
+import { convertBody } from '../../../src/core/pipeline.ts';
+import { listElements } from '../../../src/core/dom/walk.ts';
+import { listFixtures } from '../../helpers/fixtures.ts';
 import { findBrokenLinks, serialise } from '../../helpers/tree.ts';
 
 function condensed(html: string, isPretty = true, selector?: string): string {
@@ -79,4 +83,22 @@ test('what is visible stays, whatever the page', () => {
       expect(findBrokenLinks(root)).toEqual([]);
     }),
   );
+});
+
+test('passes make no elements but those that are known', () => {
+  const unknown = new Set<string>();
+  for (const { input, options, isFragment } of listFixtures()) {
+    const opened = isFragment
+      ? openFragment(input as string, options)
+      : openDocument(input, options);
+    if (opened.outcome === 'skipped') continue;
+    convertBody(opened, options, {
+      onPass() {
+        for (const { name } of listElements(opened.root)) {
+          if (!opened.root.names?.has(name)) unknown.add(name);
+        }
+      },
+    });
+  }
+  expect([...unknown]).toEqual([]);
 });
