@@ -1,6 +1,7 @@
+import type { ChildNode } from 'domhandler';
 import { replace, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
-import { beginningOf, listByName } from '../dom/walk.ts';
+import { beginningOf, isBlankText, listByName } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 /** A Markdown heading is one line, bold by itself. */
@@ -17,9 +18,9 @@ export const headings: Pass = {
       trimBlanks(heading);
       if (lineBreaks.length > 0) report('a heading is one line: its line breaks became blanks');
 
-      const [only, ...others] = heading.children;
-      if (only instanceof PressElement && only.name === 'strong' && others.length === 0) {
-        unwrap(only);
+      const bold = heading.children.filter((child) => !isBlankText(child));
+      if (bold.length > 0 && bold.every(isStrong)) {
+        for (const strong of bold) unwrap(strong);
         report('a heading is bold by itself: the bold around all of it was left out');
       }
       // It would be an empty line in every table of contents.
@@ -34,6 +35,11 @@ export const headings: Pass = {
     }
   },
 };
+
+/** Several of them where a line break was. */
+function isStrong(node: ChildNode): node is PressElement {
+  return node instanceof PressElement && node.name === 'strong';
+}
 
 /** Blanks that stand where a line break was at an edge, or beside another blank. */
 function trimBlanks(heading: PressElement): void {
