@@ -1,13 +1,14 @@
 import { createElement, remove, replace } from '../dom/edit.ts';
-import { PressElement, PressText, firstInside, nextAfter, nextInside } from '../dom/nodes.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isInside, listByName } from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
 import { isAttached } from './boilerplate.ts';
 import { dropLinks } from './code-links.ts';
-import { readNumbers } from './code-numbers.ts';
 import { codeText, joinTokens, stripInjectedIndent } from './code-text.ts';
 import { HIGHLIGHTERS } from './highlighters.ts';
 import type { Highlighter } from './highlighters.ts';
+import { codeBesideNumbers, listingAfter } from './numbered-tables.ts';
+import type { TableLine } from './numbered-tables.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { matches } from '../dom/selector.ts';
 import { selectAll } from './select.ts';
@@ -28,8 +29,10 @@ export const codeBoxes: Pass = {
     for (const table of listByName(root, 'table')) {
       const cell = codeBesideNumbers(table);
       if (!cell || isInsideAny(table, taken) || !isAttached(table, root)) continue;
-      for (const node of takeOut(cell, table, isInside(table, root, 'pre'), context))
-        taken.add(node);
+      const isVerbatim = isInside(table, root, 'pre');
+      const lines = [{ table, cell }, ...listingAfter(table, root)];
+      if (lines.length > 1) joinListing(lines, isVerbatim, context);
+      else for (const node of takeOut(cell, table, isVerbatim, context)) taken.add(node);
     }
   },
 };
@@ -102,47 +105,28 @@ function createPre(text: string, language: string | undefined, box: PressElement
   return createElement('pre', [new PressText(text)], attribs, box.startIndex);
 }
 
-/** `<tr><td>1 2 3</td><td>code</td></tr>`: the second cell, if the table is nothing but this row. */
-function codeBesideNumbers(table: PressElement): PressElement | undefined {
-  const rows = elementsOf(table).flatMap((part) =>
-    part.name === 'tr' ? [part] : elementsOf(part),
+function joinListing(lines: readonly TableLine[], isVerbatim: boolean, context: PassContext): void {
+  const { diagnostics, ledger } = context;
+  const [first, ...others] = lines;
+  if (!first) return;
+  const message = `${lines.length} tables of one line number and one line of code became a code block`;
+  const place = { offset: first.table.startIndex, excerpt: beginningOf(first.cell) };
+  diagnostics.report(
+    context.isPretty && !isVerbatim ? 'code-guessed' : 'code-rebuilt',
+    message,
+    place,
   );
-  const cells = rows.length === 1 && rows[0] ? elementsOf(rows[0]) : [];
-  const [gutter, code] = cells;
-  if (!gutter || !code || cells.length !== 2) return undefined;
-  const numbers = plainText(gutter);
-  return numbers !== undefined && readNumbers(numbers) > 0 && isCode(code) ? code : undefined;
-}
-
-function elementsOf({ children }: PressElement): PressElement[] {
-  return children.filter((child): child is PressElement => child instanceof PressElement);
-}
-
-/** The text of a gutter; nothing as soon as there is more in it than digits. */
-function plainText(gutter: PressElement): string | undefined {
-  let text = '';
-  for (let node = firstInside(gutter); node; node = nextInside(node, gutter)) {
-    if (node instanceof PressText && /[^\d\s]/.test(node.data)) return undefined;
-    if (node instanceof PressText) text += node.data;
-    else if (node instanceof PressElement && node.name === 'table') return undefined;
-    else text += ' ';
+  const images = lines.flatMap(({ cell }) => listByName(cell, 'img'));
+  for (const { cell } of lines) dropLinks(cell, context);
+  const text = lines.map(({ cell }) => textOfLine(cell, isVerbatim, context)).join('\n');
+  const nodes = [createPre(text, undefined, first.table), ...images];
+  for (const image of images) remove(image);
+  ledger.replaced(first.table, nodes);
+  replace(first.table, nodes);
+  for (const { table } of others) {
+    ledger.replaced(table, []);
+    remove(table);
   }
-  return text;
-}
-
-/** Whether everything that is visible in the cell stands in a `code` or a `pre`. */
-function isCode(cell: PressElement): boolean {
-  let isFound = false;
-  let node = firstInside(cell);
-  while (node) {
-    const isBox = node instanceof PressElement && (node.name === 'code' || node.name === 'pre');
-    if (node instanceof PressElement && (node.name === 'table' || node.name === 'img'))
-      return false;
-    if (node instanceof PressText && node.data.trim() !== '') return false;
-    isFound ||= isBox;
-    node = isBox ? nextAfter(node, cell) : nextInside(node, cell);
-  }
-  return isFound;
 }
 
 function takeOut(

@@ -5,11 +5,12 @@ import type { PassContext } from './pass.ts';
 /**
  * How many line numbers the text of a gutter holds.
  *
- * @returns 0 when it is anything but the numbers from 1 on, in order
+ * @param first the number of the first line
+ * @returns 0 when it is anything but the numbers from `first` on, in order
  */
-export function readNumbers(text: string): number {
+export function readNumbers(text: string, first = 1): number {
   const numbers = text.trim().split(/\s+/);
-  return numbers.every((number, index) => number === String(index + 1)) ? numbers.length : 0;
+  return numbers.every((number, index) => number === String(first + index)) ? numbers.length : 0;
 }
 
 /** Fewer lines than this may well begin with these numbers by themselves. */

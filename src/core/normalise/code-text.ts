@@ -155,11 +155,12 @@ const BREAK = '\f';
 
 /**
  * The guess for code is another than for prose: `return "x"` and `tar -x` are two words each, `call(`
- * is none.
+ * is none, and `/usr/`, `local`, `/bin` are one path.
  */
 function gapBetweenTokens(left: string, right: string): '' | ' ' {
   const last = left.slice(-1);
   if (/\w/.test(last)) {
+    if (right.startsWith('/') && /\/[\w.-]+$/.test(left)) return '';
     if (/^["']/.test(right)) return isOpen(left, right.charAt(0)) ? '' : ' ';
     if (/^(?:[\w$@{]|--?[a-zA-Z]|\/[a-z])/.test(right)) return ' ';
     if (/^[([]/.test(right)) return '';
