@@ -12,7 +12,7 @@ import {
 } from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
 import { isAttached } from './boilerplate.ts';
-import { dropButtonsBeside, withoutButtonWords } from './code-buttons.ts';
+import { dropButtonsBeside, dropLanguageLabel, withoutButtonWords } from './code-buttons.ts';
 import { moveImagesOut } from './code-images.ts';
 import { languageOfPre } from './code-language-of.ts';
 import { dropLinks } from './code-links.ts';
@@ -79,6 +79,7 @@ function makePlain(pre: PressElement, language: string | undefined, context: Pas
     ledger.unwrapped(heading);
   dropNumbers(pre, context);
   dropButtonsBeside(pre, context);
+  dropLanguageLabel(pre, language, context);
   dropBlanksBesideCode(pre);
   const text = codeText(pre);
   // Characters that only look like a space, or like nothing, break code that is copied.

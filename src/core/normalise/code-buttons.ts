@@ -1,7 +1,8 @@
 import type { ChildNode } from 'domhandler';
 import { remove } from '../dom/edit.ts';
-import { PressElement, PressText } from '../dom/nodes.ts';
-import { isBlankText } from '../dom/walk.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { isBlankText, listByName, walk } from '../dom/walk.ts';
+import { normaliseLanguage } from './code-language.ts';
 import type { PassContext } from './pass.ts';
 
 /**
@@ -65,6 +66,38 @@ export function dropButtonsBeside(pre: PressElement, { diagnostics, ledger }: Pa
     ledger.removed(node);
     remove(node);
   }
+}
+
+/**
+ * Removes the name of the language from the head of a code box: `<pre><span>CPP</span><code
+ * class="language-cpp">…`, where it stands above the code and beside the button.
+ */
+export function dropLanguageLabel(
+  pre: PressElement,
+  language: string | undefined,
+  { diagnostics, ledger }: PassContext,
+): void {
+  const [code, ...others] = listByName(pre, 'code');
+  if (!code || others.length > 0 || language === undefined) return;
+  const outside: PressText[] = [];
+  walk(pre, {
+    enter(node) {
+      if (node === code) return 'skip';
+      if (node instanceof PressText && !isBlankText(node)) outside.push(node);
+      return undefined;
+    },
+    leave: () => undefined,
+  });
+  const [label] = outside;
+  if (!label || outside.length > 1 || !(label.parent instanceof PressElement)) return;
+  if (label.parent === pre || normaliseLanguage(label.data.trim()) !== language) return;
+  diagnostics.report('boilerplate-dropped', 'the name of the language above a code block', {
+    offset: label.startIndex,
+    excerpt: label.data.trim(),
+  });
+  ledger.removed(label);
+  remove(label);
+  setChildren(pre, [code]);
 }
 
 function neighbour(node: ChildNode | null, side: 'prev' | 'next'): ChildNode | null {
