@@ -7,8 +7,12 @@ import {
   nextInside,
   setChildren,
 } from '../dom/nodes.ts';
+import type { BodyRoot } from '../dom/nodes.ts';
 import { isInside, listByName } from '../dom/walk.ts';
+import { LANGUAGE } from '../hints.ts';
 import { moveImagesOut } from './code-images.ts';
+import { languageOf } from './code-language.ts';
+import { dropLinks } from './code-links.ts';
 import { chooseGap } from './gaps.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -23,7 +27,9 @@ export const inlineCode: Pass = {
     for (const code of listByName(root, 'code')) {
       if (isInside(code, root, 'pre', 'code')) continue;
       moveImagesOut(code, context);
-      for (const lineBreak of listByName(code, 'br')) replace(lineBreak, [new PressText(BREAK)]);
+      const lineBreaks = listByName(code, 'br');
+      for (const lineBreak of lineBreaks) replace(lineBreak, [new PressText(BREAK)]);
+      if (lineBreaks.length > 0 && partLines(code, root, context)) continue;
       for (const part of putLinksOutside(code, context)) {
         const text = part.textContent;
         setChildren(part, [new PressText(context.isPretty ? joinPieces(text) : joinLines(text))]);
@@ -34,6 +40,68 @@ export const inlineCode: Pass = {
 
 /** Stands for a `br`: a form feed is white space and so never in a word of code. */
 const BREAK = '\f';
+
+/** From so many lines on, code in a paragraph is a block whose author did not know how to write one. */
+const BLOCK_LINES = 3;
+/** Places whose content is one line, or a few parted by breaks. */
+const NO_BLOCK = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'a', 'summary', 'caption'] as const;
+
+/**
+ * Code of several lines, which backticks would join: a code block, or a `code` for each line where no
+ * block can stand and where there are only two.
+ *
+ * @returns whether it was: `<code>x<br></code>` has one line
+ */
+function partLines(code: PressElement, root: BodyRoot, context: PassContext): boolean {
+  const { isPretty, diagnostics, ledger } = context;
+  const rows = code.textContent
+    .split(BREAK)
+    .map((row) => (isPretty ? joinRow(row) : row.replace(/\s*\n\s*/g, ' ').trimEnd()));
+  while (rows[0]?.trim() === '') rows.shift();
+  while (rows.at(-1)?.trim() === '') rows.pop();
+  const count = rows.filter((row) => row.trim() !== '').length;
+  if (count < 2) return false;
+  const place = { offset: code.startIndex, excerpt: rows[0] ?? '' };
+  dropLinks(code, context);
+  const isBlock = count >= BLOCK_LINES && !isInside(code, root, ...NO_BLOCK);
+  const nodes = isBlock ? [blockOf(rows, code, context)] : linesOf(rows, code);
+  ledger.replaced(code, nodes);
+  replace(code, nodes);
+  diagnostics.report(
+    isBlock && isPretty ? 'code-guessed' : 'code-rebuilt',
+    isBlock
+      ? `code of ${count} lines inside a paragraph became a code block`
+      : 'code with a line break in it became a piece of code for each line',
+    place,
+  );
+  return true;
+}
+
+function blockOf(
+  rows: readonly string[],
+  code: PressElement,
+  { isPretty }: PassContext,
+): PressElement {
+  const language = languageOf([code.className]);
+  const attribs = language === undefined ? {} : { [LANGUAGE]: language };
+  const text = rows.join('\n').replace(/\u00A0/g, ' ');
+  return createElement(
+    'pre',
+    [new PressText(isPretty ? text : text.trimEnd())],
+    attribs,
+    code.startIndex,
+  );
+}
+
+function linesOf(rows: readonly string[], code: PressElement): PressElement[] {
+  return rows.flatMap((row, index) => {
+    const lineBreak = createElement('br', [], {}, code.startIndex);
+    const text = row.replace(/\u00A0/g, ' ').trim();
+    const line = createElement('code', [new PressText(text)], {}, code.startIndex);
+    const parts = text === '' ? [] : [line];
+    return index === 0 ? parts : [lineBreak, ...parts];
+  });
+}
 
 /**
  * `<code><a>x</a></code>` becomes `<a><code>x</code></a>`, which Markdown can say. A link that is only a
@@ -94,14 +162,16 @@ function joinLines(text: string): string {
 function joinPieces(text: string): string {
   return text
     .split(BREAK)
-    .map((row) => {
-      let joined = '';
-      for (const piece of row.split('\n')) {
-        const part = piece.replace(/\u00A0/g, ' ').trim();
-        if (part !== '') joined += joined === '' ? part : chooseGap(joined, part) + part;
-      }
-      return joined;
-    })
+    .map(joinRow)
     .filter((row) => row !== '')
     .join(' ');
+}
+
+function joinRow(row: string): string {
+  let joined = '';
+  for (const piece of row.split('\n')) {
+    const part = piece.replace(/\u00A0/g, ' ').trim();
+    if (part !== '') joined += joined === '' ? part : chooseGap(joined, part) + part;
+  }
+  return joined;
 }
