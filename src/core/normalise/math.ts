@@ -46,6 +46,7 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     removeTwin(element, context);
     unname(element, context);
+    if (context.isPretty) joinGlyphs(element);
     return true;
   }
   if (formula.doubt !== undefined) {
@@ -85,6 +86,26 @@ function unname(element: PressElement, { ledger }: PassContext): void {
     delete inner.attribs['style'];
     if (elementKind(inner.name).fate === 'unwrap') inner.name = 'span';
   }
+}
+
+/**
+ * Each glyph stands on a line of its own in a pretty-printed page, while a formula sets its own distances:
+ * only the parts of a fraction, and a letter and its index, are two pieces.
+ */
+function joinGlyphs(element: PressElement): void {
+  for (const inner of [element, ...listElements(element)])
+    for (const child of inner.children.slice()) {
+      if (!(child instanceof PressText)) continue;
+      child.data = child.data.trim();
+      if (child.data !== '') continue;
+      if (isPart(child.prev) && isPart(child.next)) child.data = ' ';
+      else remove(child);
+    }
+}
+
+/** What MathJax places above or below something else has no class. */
+function isPart(node: ChildNode | null): boolean {
+  return node instanceof PressElement && node.className === '' && node.textContent.trim() !== '';
 }
 
 /** Places whose content is one line. */
