@@ -1,7 +1,7 @@
 import type { ChildNode } from 'domhandler';
-import { insertAfter, insertBefore, remove, unwrap } from '../dom/edit.ts';
+import { createElement, insertAfter, insertBefore, remove, replace, unwrap } from '../dom/edit.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
-import { hasVisibleContent, listByName } from '../dom/walk.ts';
+import { hasVisibleContent, isBlankText, isInside, listByName } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
 const FORMATTING = ['strong', 'em', 'del'] as const;
@@ -21,8 +21,39 @@ export const emphasis: Pass = {
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
     for (const element of listByName(root, ...FORMATTING)) mergeFollowing(element);
+    for (const element of listByName(root, ...FORMATTING).toReversed())
+      if (!isInside(element, root, ...ONE_LINE)) partAtDoubleBreaks(element);
   },
 };
+
+/** Places where two breaks in a row do not part paragraphs. */
+const ONE_LINE = ['a', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+/**
+ * `<b>one<br><br>two</b>` is two bold paragraphs: two breaks in a row part paragraphs, which no
+ * formatting spans.
+ */
+function partAtDoubleBreaks(element: PressElement): void {
+  const pieces: ChildNode[][] = [[]];
+  let breaks: ChildNode[] = [];
+  for (const child of element.children) {
+    if (isBreak(child)) breaks.push(child);
+    else if (breaks.length === 0 || !isBlankText(child)) {
+      if (breaks.length > 1) pieces.push([]);
+      else pieces.at(-1)?.push(...breaks);
+      pieces.at(-1)?.push(child);
+      breaks = [];
+    }
+  }
+  if (pieces.length === 1) return;
+  const { name, attribs, startIndex } = element;
+  const nodes = pieces.flatMap((piece, index) => {
+    const part = createElement(name, piece, { ...attribs }, piece[0]?.startIndex ?? startIndex);
+    const gap = (): PressElement => createElement('br', [], {}, startIndex);
+    return index === 0 ? [part] : [gap(), gap(), part];
+  });
+  replace(element, nodes);
+}
 
 function moveBreaksOut(element: PressElement): void {
   for (let first = element.firstChild; isBreak(first); first = element.firstChild) {
