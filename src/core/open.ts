@@ -1,6 +1,7 @@
 /** The first stages: a source is decoded and parsed, its body is found and cut out of the page. */
 import type { CheerioAPI } from 'cheerio';
 import { decode } from './decode.ts';
+import type { DecodedSource } from './decode.ts';
 import { createDiagnostics } from './collect-diagnostics.ts';
 import type { Diagnostic, DiagnosticCode, DiagnosticSink, SkipCode } from './diagnostics.ts';
 import type { BodyRoot } from './dom/nodes.ts';
@@ -52,9 +53,7 @@ export function openDocument(
   const decoded = decode(source, options.encoding);
   if (decoded.kind === 'binary') return skip('not-text', `no text: ${decoded.what}`, []);
   const diagnostics = createDiagnostics(decoded.text);
-  for (const { code, message, ...place } of decoded.problems) {
-    diagnostics.report(code, message, place);
-  }
+  reportProblems(decoded, diagnostics);
   const split = splitFrontMatter(decoded.text, diagnostics);
   const frontMatter = readFrontMatter(split.block, diagnostics);
 
@@ -86,11 +85,18 @@ export function openDocument(
   };
 }
 
+function reportProblems(decoded: DecodedSource, diagnostics: DiagnosticSink): void {
+  if (decoded.kind === 'binary') return;
+  for (const { code, message, ...place } of decoded.problems)
+    diagnostics.report(code, message, place);
+}
+
 /** The same for a fragment, which is a body already. */
 export function openFragment(html: string, options: ConvertOptions): OpenedBody {
   const decoded = decode(html);
   const text = decoded.kind === 'text' ? decoded.text : '';
   const diagnostics = createDiagnostics(text);
+  reportProblems(decoded, diagnostics);
   const page = parseFragment(text);
   const inPage = shift(diagnostics, -FRAGMENT_PREFIX_LENGTH);
   const hinted = options.profile !== undefined || options.url !== undefined;
