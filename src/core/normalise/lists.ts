@@ -1,5 +1,5 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, remove } from '../dom/edit.ts';
+import { createElement, remove, replace } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, NOTE, TASK, TIGHT } from '../hints.ts';
@@ -11,8 +11,9 @@ export const lists: Pass = {
   name: 'lists',
   run(root, context) {
     for (const element of [root, ...listElements(root)]) adoptOrphans(element);
-    const all = listByName(root, 'ul', 'ol');
-    for (const list of all) holdOnlyItems(list, context);
+    const found = listByName(root, 'ul', 'ol');
+    for (const list of found) holdOnlyItems(list, context);
+    const all = found.flatMap((list) => partAtJumps(list, context));
     for (const list of all) checkStart(list, context);
     for (const item of listByName(root, 'li')) readTask(item);
     for (const list of all) {
@@ -28,6 +29,43 @@ export const lists: Pass = {
     }
   },
 };
+
+/**
+ * `<li value="7">` and `<ol reversed>`: a Markdown list counts up from its first number, so that one
+ * whose numbers do not becomes a list for each run of them.
+ */
+function partAtJumps(list: PressElement, { diagnostics }: PassContext): PressElement[] {
+  const isReversed = list.attribs['reversed'] !== undefined;
+  const own = items(list);
+  if (list.name !== 'ol' || !(isReversed || own.some((item) => valueOf(item) !== undefined)))
+    return [list];
+  let next = toNumber(list.attribs['start']) ?? (isReversed ? own.length : 1);
+  const runs: { start: number; items: PressElement[] }[] = [];
+  for (const item of own) {
+    const number = valueOf(item) ?? next;
+    const run = runs.at(-1);
+    if (run && run.start + run.items.length === number) run.items.push(item);
+    else runs.push({ start: number, items: [item] });
+    next = number + (isReversed ? -1 : 1);
+  }
+  const parts = runs.map((run) =>
+    createElement('ol', run.items, { start: String(run.start) }, run.items[0]?.startIndex ?? null),
+  );
+  replace(list, parts);
+  if (parts.length > 1) {
+    const place = { offset: list.startIndex, excerpt: beginningOf(list) };
+    diagnostics.report('list-reshaped', 'a list whose numbers do not count up was parted', place);
+  }
+  return parts;
+}
+
+function valueOf({ attribs }: PressElement): number | undefined {
+  return toNumber(attribs['value']);
+}
+
+function toNumber(value: string | undefined): number | undefined {
+  return value !== undefined && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
+}
 
 /** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
 function checkStart(list: PressElement, { diagnostics }: PassContext): void {
