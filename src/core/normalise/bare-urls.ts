@@ -5,9 +5,12 @@ import { isInside } from '../dom/walk.ts';
 import { MATH, MATH_BLOCK } from '../hints.ts';
 import type { Pass } from './pass.ts';
 
-/** An address typed into the text, up to the first character that no address holds bare. */
+/**
+ * An address typed into the text, up to the first character that no address holds bare. GFM readers see
+ * one behind anything but a letter (`1http://…`), and `www.` behind `_` too.
+ */
 const ADDRESS =
-  /(?:(?<![A-Za-z0-9])https?:\/\/|(?<![A-Za-z0-9./:@_-])www\.(?=[A-Za-z0-9-]+\.))[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
+  /(?:(?<![A-Za-z])https?:\/\/|(?<![A-Za-z0-9./:@-])www\.(?=[A-Za-z0-9-]+\.))[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
 /** An address of e-mail as GFM readers see one (GFM 6.9): its last label ends with a letter. */
 const EMAIL =
   /(?<![A-Za-z0-9._+/-])[A-Za-z0-9._+-]+@(?:[A-Za-z0-9_-]+\.)+[A-Za-z0-9_-]*[A-Za-z](?![A-Za-z0-9_-])/g;

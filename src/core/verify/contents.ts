@@ -173,7 +173,9 @@ export class ContentReader {
     if (label === '' || (text === '' && this.#kinds.image.length === images)) return;
     const { link } = this.#kinds;
     const last = link.at(-1);
-    if (last && this.#lastLink?.label === label && this.#lastLink.end === from) {
+    const isTouching = this.#lastLink?.label === label && this.#lastLink.end === from;
+    // `http://a.example http://a.example`: an address typed twice is two links to GFM readers.
+    if (last && isTouching && squash(canonicalAddress(text)) !== label) {
       link[link.length - 1] = { key: last.key + text, place: last.place };
     } else {
       link.push({ key: `${label} ${text}`, place });
