@@ -1,6 +1,5 @@
-import { createElement, insertAfter, insertBefore, unwrap } from '../dom/edit.ts';
+import { createElement, insertAfter, insertBefore, replace, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isInside, listByName } from '../dom/walk.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -11,7 +10,10 @@ import type { Pass, PassContext } from './pass.ts';
 export const annotations: Pass = {
   name: 'annotations',
   run(root, context) {
-    for (const quote of listByName(root, 'q')) writeQuotationMarks(quote, root, context);
+    const quotes = listByName(root, 'q').map(
+      (quote) => [quote, isInside(quote, root, 'q')] as const,
+    );
+    for (const [quote, isInner] of quotes) writeQuotationMarks(quote, isInner, context);
     for (const ruby of listByName(root, 'ruby')) writeReadings(ruby, context);
     for (const element of listByName(root, 'abbr', 'acronym', 'dfn')) readExplanation(element);
   },
@@ -20,18 +22,18 @@ export const annotations: Pass = {
 /** HTML standard, 15.3.5: outer quotations in double marks, those inside them in single ones. */
 function writeQuotationMarks(
   quote: PressElement,
-  root: BodyRoot,
+  isInner: boolean,
   { diagnostics, ledger }: PassContext,
 ): void {
-  const [open, close] = isInside(quote, root, 'q') ? ['‘', '’'] : ['“', '”'];
+  const [open, close] = isInner ? ['‘', '’'] : ['“', '”'];
   diagnostics.report('element-unwrapped', '`q` was replaced by its text between quotation marks', {
     offset: quote.startIndex,
     excerpt: quote.getAttribute('cite') ?? '',
   });
-  ledger.added(open);
-  ledger.added(close);
-  const children = trimEdges(quote);
-  setChildren(quote, [new PressText(open), ...children, new PressText(close)]);
+  const children = [new PressText(open), ...trimEdges(quote), new PressText(close)];
+  const marked = createElement('span', children, {}, quote.startIndex);
+  replace(quote, [marked]);
+  ledger.replaced(quote, [marked]);
 }
 
 /** No white space between a mark and the text beside it. */
@@ -53,8 +55,6 @@ function writeReadings(ruby: PressElement, { diagnostics, ledger }: PassContext)
   for (const reading of listByName(ruby, 'rt')) {
     trimEdges(reading);
     if (!isBracketed(reading)) {
-      ledger.added('(');
-      ledger.added(')');
       insertBefore(new PressText('('), reading);
       insertAfter(new PressText(')'), reading);
     }
@@ -66,6 +66,9 @@ function writeReadings(ruby: PressElement, { diagnostics, ledger }: PassContext)
       if (isBlankText(child) && child instanceof PressText) child.data = '';
     }
   }
+  const written = createElement('span', ruby.children, {}, ruby.startIndex);
+  replace(ruby, [written]);
+  ledger.replaced(ruby, [written]);
 }
 
 function isBracketed(reading: PressElement): boolean {
