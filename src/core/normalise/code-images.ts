@@ -4,10 +4,17 @@ import type { PressElement } from '../dom/nodes.ts';
 import { listByName } from '../dom/walk.ts';
 import type { PassContext } from './pass.ts';
 
-/** Code is text alone: an image in it comes to stand in front of it if it did, else behind it. */
-export function moveImagesOut(code: PressElement, { diagnostics, ledger }: PassContext): void {
+/**
+ * Code is text alone: an image in it comes to stand in front of it if it did, else behind it.
+ *
+ * @returns the images
+ */
+export function moveImagesOut(
+  code: PressElement,
+  { diagnostics, ledger }: PassContext,
+): readonly PressElement[] {
   const images = listByName(code, 'img');
-  if (images.length === 0) return;
+  if (images.length === 0) return images;
   for (const image of images) ledger.moved(image);
   diagnostics.report('element-unwrapped', 'an image inside code was moved out of it', {
     offset: images[0]?.startIndex ?? null,
@@ -22,6 +29,7 @@ export function moveImagesOut(code: PressElement, { diagnostics, ledger }: PassC
     remove(image);
     insertAfter(image, code);
   }
+  return images;
 }
 
 function hasTextBefore(image: PressElement, code: PressElement): boolean {

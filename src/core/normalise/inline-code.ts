@@ -1,4 +1,5 @@
-import { createElement, remove, replace } from '../dom/edit.ts';
+import { createElement, insertAfter, insertBefore, remove, replace, unwrap } from '../dom/edit.ts';
+import { isBlockName } from '../dom/elements.ts';
 import {
   PressElement,
   PressText,
@@ -8,7 +9,7 @@ import {
   setChildren,
 } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { isInside, listByName } from '../dom/walk.ts';
+import { beginningOf, isInside, listByName, listElements } from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
 import { moveImagesOut } from './code-images.ts';
 import { languageOf } from './code-language.ts';
@@ -26,10 +27,13 @@ export const inlineCode: Pass = {
     for (const element of listByName(root, 'samp', 'tt')) element.name = 'code';
     for (const code of listByName(root, 'code')) {
       if (isInside(code, root, 'pre', 'code')) continue;
-      moveImagesOut(code, context);
-      const lineBreaks = listByName(code, 'br');
-      for (const lineBreak of lineBreaks) replace(lineBreak, [new PressText(BREAK)]);
-      if (lineBreaks.length > 0 && partLines(code, root, context)) continue;
+      if (listByName(code, ...STRUCTURE).length > 0) {
+        unwrapAroundBlock(code, context);
+        continue;
+      }
+      const images = moveImagesOut(code, context);
+      const edges = markLines(code);
+      if (edges !== undefined && partLines(code, edges, images, root, context)) continue;
       for (const part of putLinksOutside(code, context)) {
         const text = part.textContent;
         setChildren(part, [new PressText(context.isPretty ? joinPieces(text) : joinLines(text))]);
@@ -40,6 +44,39 @@ export const inlineCode: Pass = {
 
 /** Stands for a `br`: a form feed is white space and so never in a word of code. */
 const BREAK = '\f';
+
+/**
+ * Puts {@link BREAK} where a line of the code ends: at line breaks, and at the edges of blocks.
+ *
+ * @returns what ends them, if there are any
+ */
+function markLines(code: PressElement): Edges | undefined {
+  const lineBreaks = listByName(code, 'br');
+  for (const lineBreak of lineBreaks) replace(lineBreak, [new PressText(BREAK)]);
+  const blocks = listElements(code).filter(({ name }) => isBlockName(name));
+  for (const block of blocks) {
+    insertBefore(new PressText(BREAK), block);
+    insertAfter(new PressText(BREAK), block);
+  }
+  if (blocks.length > 0) return 'blocks';
+  return lineBreaks.length > 0 ? 'breaks' : undefined;
+}
+
+type Edges = 'blocks' | 'breaks';
+
+/** What nobody puts into a line of code: it is around them since its end tag is missing, or a box. */
+const STRUCTURE = [
+  ...['pre', 'ul', 'ol', 'dl', 'table', 'blockquote', 'hr'],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+] as const;
+
+/** `<code><pre>…</pre></code>`: the inner one says all. */
+function unwrapAroundBlock(code: PressElement, { diagnostics, ledger }: PassContext): void {
+  const place = { offset: code.startIndex, excerpt: beginningOf(code) };
+  diagnostics.report('code-rebuilt', 'inline code around blocks was left out', place);
+  ledger.unwrapped(code);
+  unwrap(code);
+}
 
 /** From so many lines on, code in a paragraph is a block whose author did not know how to write one. */
 const BLOCK_LINES = 3;
@@ -52,7 +89,13 @@ const NO_BLOCK = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'a', 'summary', '
  *
  * @returns whether it was: `<code>x<br></code>` has one line
  */
-function partLines(code: PressElement, root: BodyRoot, context: PassContext): boolean {
+function partLines(
+  code: PressElement,
+  edges: Edges,
+  images: readonly PressElement[],
+  root: BodyRoot,
+  context: PassContext,
+): boolean {
   const { isPretty, diagnostics, ledger } = context;
   const rows = code.textContent
     .split(BREAK)
@@ -60,12 +103,17 @@ function partLines(code: PressElement, root: BodyRoot, context: PassContext): bo
   while (rows[0]?.trim() === '') rows.shift();
   while (rows.at(-1)?.trim() === '') rows.pop();
   const count = rows.filter((row) => row.trim() !== '').length;
-  if (count < 2) return false;
+  if (count < (edges === 'blocks' ? 1 : 2)) return false;
   const place = { offset: code.startIndex, excerpt: rows[0] ?? '' };
   dropLinks(code, context);
-  const isBlock = count >= BLOCK_LINES && !isInside(code, root, ...NO_BLOCK);
-  const nodes = isBlock ? [blockOf(rows, code, context)] : linesOf(rows, code);
-  ledger.replaced(code, nodes);
+  const isFree = !isInside(code, root, ...NO_BLOCK);
+  const isBlock = isFree && count >= BLOCK_LINES;
+  const lines = linesOf(rows, code);
+  const box =
+    edges === 'blocks' && isFree ? [createElement('p', lines, {}, code.startIndex)] : lines;
+  const nodes = isBlock ? [blockOf(rows, code, context)] : box;
+  // Images that stood in it were moved, as they have declared: the code takes nothing of theirs away.
+  ledger.replaced(code, [...nodes, ...images]);
   replace(code, nodes);
   diagnostics.report(
     isBlock && isPretty ? 'code-guessed' : 'code-rebuilt',
