@@ -71,6 +71,8 @@ export class ContentReader {
     table: [],
     list: [],
   };
+  /** Lists that are open, from the outside in: whether an item has a number. */
+  readonly #lists: string[] = [];
   /** Items end from the inside out; they are listed as they begin. */
   readonly #items: (Fact & { readonly from: number })[] = [];
   /** End of the last link, for pieces of one link that touch. */
@@ -103,7 +105,10 @@ export class ContentReader {
       this.#kinds.image.push({ key: canonicalAddress(source), place: this.place });
     }
     this.#looking.push((this.#looking.at(-1) ?? 0) | looksOf(name, attributes));
-    if (name === 'ul' || name === 'ol') this.#endOwnText();
+    if (name === 'ul' || name === 'ol') {
+      this.#endOwnText();
+      this.#lists.push(name);
+    }
     this.#openKind(name, attributes);
   }
 
@@ -132,6 +137,7 @@ export class ContentReader {
   close(name: string): void {
     if (isFormula(name)) this.#formulas -= 1;
     this.#looking.pop();
+    if (name === 'ul' || name === 'ol') this.#lists.pop();
     const index = this.#open.findLastIndex((open) => open.name === name);
     const [open] = index === -1 ? [] : this.#open.splice(index, 1);
     if (!open?.kind) return;
@@ -165,7 +171,11 @@ export class ContentReader {
 
   #addItem({ place, from }: Open, text: string): void {
     if (text !== '' && !this.#open.some(({ kind }) => kind === 'code'))
-      this.#items.push({ key: text.slice(0, ITEM_LETTERS), place, from });
+      this.#items.push({
+        key: `${this.#lists.at(-1) === 'ol' ? '1. ' : ''}${text.slice(0, ITEM_LETTERS)}`,
+        place,
+        from,
+      });
   }
 
   /** A link without anything to click is none, and pieces of one address that touch are one. */

@@ -54,6 +54,7 @@ describe('what a pass eats without declaring it is found, though the Markdown is
     ['an image', 'image', (root: PressElement) => remove(first(root, 'img'))],
     ['a heading', 'heading', (root: PressElement) => (first(root, 'h2').name = 'p')],
     ['an item', 'list', (root: PressElement) => remove(first(root, 'li'))],
+    ['numbers of a list', 'list', (root: PressElement) => (first(root, 'ol').name = 'ul')],
     ['a list', 'list', (root: PressElement) => unwrapItem(first(root, 'ol'))],
     ['a cell', 'table', (root: PressElement) => first(root, 'td').children.slice().forEach(remove)],
     ['a table', 'table', (root: PressElement) => asParagraph(first(root, 'table'))],
