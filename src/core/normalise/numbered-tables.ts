@@ -41,7 +41,7 @@ export function listingAfter(first: PressElement, root: BodyRoot): TableLine[] {
 }
 
 /** The outermost box that holds nothing but `element`. */
-function loneBox(element: PressElement, root: BodyRoot): PressElement {
+function loneBox(element: PressElement, root: PressElement): PressElement {
   let box = element;
   while (box.parent instanceof PressElement && box.parent !== root && isAlone(box))
     box = box.parent;
