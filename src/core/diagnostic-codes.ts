@@ -114,6 +114,11 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     meaning: 'A date or another metadata of the page is of no known form and was passed over.',
   },
+  'text-outside-body': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'Text that stands beside all elements of the file was left out.',
+  },
   'body-nested': {
     stage: 'extract',
     severity: 'warning',

@@ -14,6 +14,7 @@ import { collectMetadata } from './metadata.ts';
 import type { Described } from './metadata.ts';
 import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
 import type { ProfileHint } from './select-profile.ts';
+import { reportStrayText } from './stray-text.ts';
 import type {
   ConvertOptions,
   EncodingChoice,
@@ -71,6 +72,7 @@ export function openDocument(
   const inPage = shift(diagnostics, split.pageOffset);
   const found = extract(page, profile, inPage);
   if (!found.body) return skip('no-body', describeNoBody(profile), diagnostics.list());
+  reportStrayText(page, split.page, inPage);
   return {
     outcome: 'opened',
     page,
