@@ -56,6 +56,8 @@ export function openDocument(
   for (const { code, message, ...place } of decoded.problems) {
     diagnostics.report(code, message, place);
   }
+  if (decoded.text.trim() === '')
+    return skip('empty', 'the file has no content', diagnostics.list());
   const split = splitFrontMatter(decoded.text, diagnostics);
   const frontMatter = readFrontMatter(split.block, diagnostics);
 
