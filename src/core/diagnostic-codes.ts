@@ -20,7 +20,7 @@ export const DIAGNOSTICS = {
   'encoding-mismatch': {
     stage: 'decode',
     severity: 'warning',
-    meaning: 'The page declares an encoding that its bytes are not in; the right one was used.',
+    meaning: 'The bytes are not in the declared encoding, or do not look as if they were.',
   },
   'encoding-guessed': {
     stage: 'decode',
