@@ -6,6 +6,7 @@ import type { Dialect } from './front-matter/dialects.ts';
 import { isNull, listNode, nodeToData, plainText, stringNode } from './front-matter/nodes.ts';
 import type { FrontMatter } from './front-matter/read.ts';
 import { guardTemplates } from './front-matter/templates.ts';
+import { keysWithNull } from './front-matter/write-toml.ts';
 import { fence, writeBlock } from './front-matter/write.ts';
 import type { ConvertOptions, FrontMatterData, FrontMatterFormat, Metadata } from './types.ts';
 
@@ -79,6 +80,11 @@ function write(
         ? `${count} left out: JSON has none`
         : `${count} of the front matter moved behind its keys`;
     diagnostics.report('front-matter-comments', message, { excerpt: comments.join(' ') });
+  }
+  const nulls = format === 'toml' ? keysWithNull(entries) : [];
+  for (const key of nulls) {
+    const message = `a null of \`${key}\` became an empty text: TOML has none`;
+    diagnostics.report('front-matter-value-changed', message);
   }
   return writeBlock(entries, frontMatter, format, isHexo);
 }

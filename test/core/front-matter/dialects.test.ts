@@ -90,6 +90,20 @@ describe('aliases and drops', () => {
   });
 });
 
+test('a null, which TOML does not have, is reported', () => {
+  const { head, reports } = write('---\na: ~\nb: [1, null]\nc: {d: null}\ne: ""\n---\n', {
+    frontMatterFormat: 'toml',
+    frontMatterDrops: ['title'],
+  });
+  expect(head).toBe('+++\na = ""\nb = [1, ""]\nc = { d = "" }\ne = ""\n+++');
+  expect(reports.slice(1)).toEqual(
+    ['a', 'b', 'c'].map(
+      (key) =>
+        `front-matter-value-changed: a null of \`${key}\` became an empty text: TOML has none`,
+    ),
+  );
+});
+
 describe('obsidian spells tags', () => {
   test.each([
     ['机器 学习', '机器-学习'],
