@@ -57,7 +57,8 @@ describe('the library', () => {
 
   test.each([
     ['# Markdown\n', {}, 'no-profile'],
-    ['', {}, 'no-profile'],
+    ['', {}, 'empty'],
+    ['\uFEFF \n\u0000', {}, 'empty'],
     ['<p>x</p>', { profile: 'csdn' }, 'no-body'],
     ['<p>x</p>', { url: 'https://blog.csdn.net/a/article/details/1' }, 'no-body'],
     [new Uint8Array([0x1f, 0x8b, 0, 0]), {}, 'not-text'],

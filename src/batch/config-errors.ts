@@ -76,6 +76,12 @@ function explain({
     case 'minItems':
     case 'minProperties':
       return at('must not be empty');
+    case 'minimum':
+      return at(`must be at least ${String(params['limit'])}: ${JSON.stringify(data)}`);
+    case 'exclusiveMinimum':
+      return at(`must be above ${String(params['limit'])}: ${JSON.stringify(data)}`);
+    case 'maximum':
+      return at(`must be at most ${String(params['limit'])}: ${JSON.stringify(data)}`);
     case 'format':
       return at(
         `${FORMATS[String(params['format'])]?.message ?? 'is wrong'}: ${JSON.stringify(data)}`,
@@ -89,6 +95,8 @@ function describeType(type: unknown): string {
   const names: Readonly<Record<string, string>> = {
     array: 'a list',
     boolean: 'true or false',
+    integer: 'a whole number',
+    number: 'a number',
     object: 'a group of keys',
     string: 'a text',
   };

@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { comparisonKey, isShortEnough, portableName, shortFolders } from './names/portable.ts';
+import {
+  besideOwn,
+  comparisonKey,
+  isShortEnough,
+  portableName,
+  shortFolders,
+} from './names/portable.ts';
 import { createTaken, suffixSeeds, takeWithSuffix } from './names/take.ts';
 import { createKeyCounter } from './plan/key-set.ts';
 import { compareSources } from './source-file.ts';
@@ -102,7 +108,8 @@ export function nameOf(relative: string): string {
 function targetOf(relative: string): string {
   const folders = relative.split('/').slice(0, -1).map(portableName);
   const name = portableName(`${nameOf(relative)}.md`);
-  return shortFolders([...folders, name].filter((segment) => segment !== '').join('/'));
+  const target = [...folders, name].filter((segment) => segment !== '').join('/');
+  return besideOwn(shortFolders(target));
 }
 
 /** `a/b/c.md` -> `a`, `a/b` */

@@ -20,7 +20,7 @@ export interface Io {
    */
   readonly catchInterrupt: () => AbortSignal;
   readonly clock: Clock;
-  /** Width of the terminal behind standard error. */
+  /** Width of the terminal behind standard error; 0 where it is not known. */
   readonly columns: () => number;
 }
 

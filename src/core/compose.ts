@@ -6,6 +6,7 @@ import type { Dialect } from './front-matter/dialects.ts';
 import { isNull, listNode, nodeToData, plainText, stringNode } from './front-matter/nodes.ts';
 import type { FrontMatter } from './front-matter/read.ts';
 import { guardTemplates } from './front-matter/templates.ts';
+import { keysWithNull } from './front-matter/write-toml.ts';
 import { fence, writeBlock } from './front-matter/write.ts';
 import type { ConvertOptions, FrontMatterData, FrontMatterFormat, Metadata } from './types.ts';
 
@@ -80,6 +81,11 @@ function write(
         : `${count} of the front matter moved behind its keys`;
     diagnostics.report('front-matter-comments', message, { excerpt: comments.join(' ') });
   }
+  const nulls = format === 'toml' ? keysWithNull(entries) : [];
+  for (const key of nulls) {
+    const message = `a null of \`${key}\` became an empty text: TOML has none`;
+    diagnostics.report('front-matter-value-changed', message);
+  }
   return writeBlock(entries, frontMatter, format, isHexo);
 }
 
@@ -130,6 +136,10 @@ function spellDate(
   diagnostics: DiagnosticSink,
 ): string {
   const spelled = formatDate(date, dialect.date);
+  if (/:60(?!\d)/.test(date) && !spelled.includes(':60')) {
+    const message = `\`${field}\` is a leap second, which few programs know; it is written as the second before`;
+    diagnostics.report('front-matter-value-changed', message, { excerpt: date });
+  }
   if (dialect.date.startsWith('local') && /\d(?:Z|[+-]\d\d:\d\d)$/.test(date) && spelled !== date) {
     const message = `the offset of \`${field}\` was left out: the generator knows one time zone only`;
     diagnostics.report('front-matter-value-changed', message, { excerpt: date });
@@ -159,20 +169,58 @@ function isEmpty(node: Node): boolean {
   return node.kind === 'scalar' ? isNull(node) || node.value === '' : plainText(node) === '';
 }
 
-/** Drops and aliases of the caller, after everything else. */
+/**
+ * Drops and aliases of the caller, after everything else. A key whose new name another key has keeps its
+ * own: a name of the caller's choice is no reason to lose a value.
+ */
 function rename(
   entries: ReadonlyMap<string, Node>,
   { frontMatterAliases: aliases = {}, frontMatterDrops: drops = [] }: ConvertOptions,
   diagnostics: DiagnosticSink,
 ): Entries {
+  const kept = Array.from(entries).filter(([key]) => !drops.includes(key));
+  const names = newNames(
+    kept.map(([key]) => key),
+    aliases,
+  );
   const named: Entries = new Map();
   for (const [key, node] of entries) {
-    const name = Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key;
-    if (drops.includes(key)) reportLost(key, node, 'the options say so', diagnostics);
-    else if (named.has(name)) reportLost(key, node, `\`${name}\` is taken already`, diagnostics);
-    else named.set(name, node);
+    const name = names.get(key);
+    if (name === undefined) {
+      reportLost(key, node, 'the options say so', diagnostics);
+      continue;
+    }
+    const wanted = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
+    if (wanted !== undefined && wanted !== name) {
+      const message = `\`${key}\` keeps its name: \`${wanted}\` is another key of this document`;
+      diagnostics.report('front-matter-value-changed', message);
+    }
+    named.set(name, node);
   }
   return named;
+}
+
+/** The name of each key, all different. */
+function newNames(
+  keys: readonly string[],
+  aliases: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const key of keys) names.set(key, Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key);
+  // A key that gets its own name back may stand in the way of another that was given it.
+  for (let isSettled = false; !isSettled;) {
+    isSettled = true;
+    const own = new Set(keys.filter((key) => names.get(key) === key));
+    const taken = new Set<string>();
+    for (const [key, name] of names) {
+      if (key === name || (!own.has(name) && !taken.has(name))) taken.add(name);
+      else {
+        names.set(key, key);
+        isSettled = false;
+      }
+    }
+  }
+  return names;
 }
 
 function reportLost(key: string, node: Node, why: string, diagnostics: DiagnosticSink): void {

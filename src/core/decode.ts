@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostics.ts';
 import { describeBinary } from './encoding/binary.ts';
-import { chooseEncoding, readAs } from './encoding/choose.ts';
+import { chooseEncoding, readAs, readMarkedUtf8 } from './encoding/choose.ts';
 import type { Reading } from './encoding/choose.ts';
 import { encodingByLabel } from './encoding/labels.ts';
 import { findMojibake } from './encoding/mojibake.ts';
@@ -99,15 +99,25 @@ function read(bytes: Uint8Array, label: string | undefined): Reading | string {
     const start = marked?.name === forced ? marked.markLength : 0;
     return readAs(forced, 'named by the caller', bytes.subarray(start));
   }
+  if (marked?.name === 'utf-8') return readMarkedUtf8(bytes.subarray(marked.markLength));
   if (marked) return readAs(marked.name, 'its byte order mark', bytes.subarray(marked.markLength));
   const wide = wideEncoding(bytes);
   if (wide !== undefined) return readAs(wide, 'its NUL bytes stand beside ASCII letters', bytes);
   return describeBinary(bytes) ?? chooseEncoding(bytes);
 }
 
-function describeChoice({ name, contradicts, isGuess }: Reading): readonly DecodeProblem[] {
+function describeChoice({
+  name,
+  contradicts,
+  likelier,
+  isGuess,
+}: Reading): readonly DecodeProblem[] {
   if (contradicts) {
     const message = `the page declares ${contradicts.name} in ${contradicts.where}, but its bytes are ${name}`;
+    return [{ code: 'encoding-mismatch', message, offset: 0 }];
+  }
+  if (likelier !== undefined) {
+    const message = `the page declares ${name} and was read so, but its characters look like ${likelier} (--encoding ${likelier} reads them so)`;
     return [{ code: 'encoding-mismatch', message, offset: 0 }];
   }
   if (!isGuess) return [];

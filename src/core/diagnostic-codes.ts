@@ -20,7 +20,7 @@ export const DIAGNOSTICS = {
   'encoding-mismatch': {
     stage: 'decode',
     severity: 'warning',
-    meaning: 'The page declares an encoding that its bytes are not in; the right one was used.',
+    meaning: 'The bytes are not in the declared encoding, or do not look as if they were.',
   },
   'encoding-guessed': {
     stage: 'decode',
@@ -113,6 +113,11 @@ export const DIAGNOSTICS = {
     stage: 'extract',
     severity: 'warning',
     meaning: 'A date or another metadata of the page is of no known form and was passed over.',
+  },
+  'text-outside-body': {
+    stage: 'extract',
+    severity: 'warning',
+    meaning: 'Text that stands beside all elements of the file was left out.',
   },
   'body-nested': {
     stage: 'extract',

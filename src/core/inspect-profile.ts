@@ -53,7 +53,9 @@ export function inspectProfile(
     ...FIELDS.flatMap((field) =>
       (profile.fields?.[field] ?? []).map((finder) => finding(`fields.${field}`, finder)),
     ),
-    ...(profile.drops ?? []).map(({ selector }) => finding('drops', selector, inside(selector))),
+    ...(profile.drops ?? []).map(({ selector, text }) =>
+      finding('drops', selector, inside(selector), text),
+    ),
     ...(profile.contents ?? []).map((one) => finding('contents', one, inside(one))),
     ...(links.keywords ?? []).map((one) => finding('links.keywords', one, inside(one))),
     ...(links.cards ?? []).map(({ selector }) =>
@@ -61,11 +63,12 @@ export function inspectProfile(
     ),
   ];
 
-  function finding(part: string, finder: Finder, query?: string): ProfileFinding {
+  function finding(part: string, finder: Finder, query?: string, text = ''): ProfileFinding {
     const { selector, attribute } =
       typeof finder === 'string' ? { selector: finder, attribute: undefined } : finder;
     const place = { part, selector, ...(attribute === undefined ? {} : { attribute }) };
-    const found = query === undefined ? valuesOf(page, finder, profile) : elementsOf(page, query);
+    const matches = query === undefined ? valuesOf(page, finder, profile) : elementsOf(page, query);
+    const found = matches.filter(({ value }) => new RegExp(text, 'u').test(value));
     const [first] = found;
     if (!first) return { ...place, count: 0 };
     const value = Array.from(first.value).slice(0, VALUE_LENGTH).join('');

@@ -1,9 +1,9 @@
 import type { Node } from 'js-yaml';
 import type { DiagnosticSink } from './diagnostics.ts';
 import type { Extract } from './extract.ts';
-import { normaliseDate } from './front-matter/dates.ts';
 import { isNull, isPlain, plainText } from './front-matter/nodes.ts';
 import type { FrontMatter } from './front-matter/read.ts';
+import { readWrittenDate } from './page-dates.ts';
 import { FIELDS } from './page-metadata.ts';
 import type { PageMetadata, PageValue } from './page-metadata.ts';
 import type { Field, Metadata, MetadataSources, Profile } from './types.ts';
@@ -249,12 +249,15 @@ function readDate(
   diagnostics: DiagnosticSink,
 ): string | undefined {
   if (text === undefined) return undefined;
-  const date = normaliseDate(text);
+  const date = readWrittenDate(text);
   if (date === undefined) {
     diagnostics.report('date-unreadable', 'the date is of no known form and is kept as written', {
       offset,
       excerpt: text,
     });
+  } else if (/^\d+$/.test(text)) {
+    const message = `the date counts from 1970 and became \`${date}\``;
+    diagnostics.report('front-matter-value-changed', message, { offset, excerpt: text });
   }
   return date ?? text;
 }

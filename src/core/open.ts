@@ -15,6 +15,7 @@ import { collectMetadata } from './metadata.ts';
 import type { Described } from './metadata.ts';
 import { PLAIN_PROFILE, selectProfile } from './select-profile.ts';
 import type { ProfileHint } from './select-profile.ts';
+import { reportStrayText } from './stray-text.ts';
 import type {
   ConvertOptions,
   EncodingChoice,
@@ -54,6 +55,8 @@ export function openDocument(
   if (decoded.kind === 'binary') return skip('not-text', `no text: ${decoded.what}`, []);
   const diagnostics = createDiagnostics(decoded.text);
   reportProblems(decoded, diagnostics);
+  if (decoded.text.trim() === '')
+    return skip('empty', 'the file has no content', diagnostics.list());
   const split = splitFrontMatter(decoded.text, diagnostics);
   const frontMatter = readFrontMatter(split.block, diagnostics);
 
@@ -70,6 +73,7 @@ export function openDocument(
   const inPage = shift(diagnostics, split.pageOffset);
   const found = extract(page, profile, inPage);
   if (!found.body) return skip('no-body', describeNoBody(profile), diagnostics.list());
+  reportStrayText(page, split.page, inPage);
   return {
     outcome: 'opened',
     page,

@@ -7,9 +7,11 @@ const NUMERIC = /(?<!\d)(\d{4})(?: ?年 ?|[-/.])(\d{1,2})(?: ?月 ?|[-/.])(\d{1,
 const MONTH_FIRST = /\b([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/;
 /** `5 June 2024`, `Wed, 05 Jun 2024` (RFC 5322, section 3.3). */
 const DAY_FIRST = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? (\d{4})(?!\d)/;
-/** Behind a date: `T12:30:05+08:00`, ` 12:30`, ` 12时30分`, ` at 1:05 PM`. */
+/** Behind a numeric date, perhaps in brackets: `日`, ` 星期三`, `（周三）`. */
+const WEEKDAY = /^日?(?: ?[（(]?(?:星期|周)[一二三四五六日天][)）]?)?/;
+/** Behind that: `T12:30:05+08:00`, ` 12:30`, ` 12时30分`, ` 下午3:20`, ` at 1:05 PM`, ` 12:30 GMT+0800`. */
 const TIME =
-  /^日?(?:T| |, | at |, at )?(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}(?:\.\d{1,9})?))?[分秒]?(?: ?(AM|PM|am|pm)\b)?(?: ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![\d:]))?/;
+  /^(?:T| |, | at |, at )?(?:(上午|早上|凌晨|中午|下午|晚上) ?)?(\d{1,2})[:：时](\d{2})(?:[:：分](\d{2}(?:\.\d{1,9})?))?[分秒]?(?: ?(AM|PM|am|pm)\b)?(?: ?((?:UTC|GMT)?[+-]\d{2}:?\d{2}|Z|UTC|GMT)(?![\d:]))?/;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** A date stands near the beginning of the text that tells it; what follows may be a whole page. */
@@ -26,14 +28,47 @@ export function readPageDate(text: string, utcOffset: string | undefined): strin
   const found = numericDate(start) ?? namedDate(start);
   if (!found) return undefined;
   const time = TIME.exec(start.slice(found.end));
-  if (!time) return normaliseDate(found.date);
-  const [, hour = '', minute = '', second = '00', half, zone] = time;
-  const offset = zone === 'UTC' || zone === 'GMT' ? 'Z' : (zone ?? utcOffset ?? '');
-  return (
-    normaliseDate(`${found.date} ${hourOf(hour, half)}:${minute}:${second}${offset}`) ??
-    normaliseDate(found.date)
-  );
+  return (time ? timeOf(found, time, utcOffset) : undefined) ?? normaliseDate(found.date);
 }
+
+/**
+ * A text that is nothing but one date, as people and programs write it into front matter: also
+ * `2024.06.05`, `2024年6月5日 下午3:20`, `Wed, 05 Jun 2024 12:30:05 GMT`, what JavaScript prints, and
+ * seconds or milliseconds since 1970. What could be two dates (`05/06/2024`, `24-06-05`) is none.
+ *
+ * @returns RFC 3339, saying just what the text says; `undefined` when it is no date of a known form
+ */
+export function readWrittenDate(text: string): string | undefined {
+  const plain = normaliseDate(text);
+  if (plain !== undefined) return plain;
+  const whole = text.trim().replace(/\s+/g, ' ');
+  if (whole.length > LONGEST) return undefined;
+  if (/^\d{13}$/.test(whole)) {
+    const part = whole.slice(10) === '000' ? '' : `.${whole.slice(10)}`;
+    return readEpoch(whole.slice(0, 10), undefined)?.replace('Z', `${part}Z`);
+  }
+  const found = numericDate(whole) ?? namedDate(whole);
+  if (!found) return readEpoch(whole, undefined);
+  if (!/^(?:[A-Z][a-z]{2,8},? )?$/.test(whole.slice(0, found.start))) return undefined;
+  const time = TIME.exec(whole.slice(found.end));
+  const rest = whole.slice(found.end + (time?.[0].length ?? 0));
+  // JavaScript puts the name of the zone into brackets.
+  if (!/^(?: \([^()]*\))?$/.test(rest)) return undefined;
+  return time ? timeOf(found, time, undefined) : normaliseDate(found.date);
+}
+
+function timeOf(
+  { date }: FoundDate,
+  [, before, hour = '', minute = '', second = '00', after, zone = '']: RegExpExecArray,
+  utcOffset: string | undefined,
+): string | undefined {
+  const shift = zone.replace(/^(?:UTC|GMT)/, '') || (zone === '' ? (utcOffset ?? '') : 'Z');
+  const half = after ?? (before === undefined ? undefined : (HALVES[before] ?? 'am'));
+  return normaliseDate(`${date} ${hourOf(hour, half)}:${minute}:${second}${shift}`);
+}
+
+/** Parts of the day that are not the morning. */
+const HALVES: Readonly<Record<string, string>> = { 中午: 'noon', 下午: 'pm', 晚上: 'pm' };
 
 /** The offset of a site's clock in the form of RFC 3339. */
 export const UTC_OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/;
@@ -77,7 +112,8 @@ function dateOfDay(day: number): string {
 interface FoundDate {
   /** `2024-6-5` */
   readonly date: string;
-  /** Where the text goes on. */
+  /** Where it begins, and where the text goes on. */
+  readonly start: number;
   readonly end: number;
 }
 
@@ -85,7 +121,9 @@ function numericDate(text: string): FoundDate | undefined {
   const match = NUMERIC.exec(text);
   if (!match) return undefined;
   const [whole, year = '', month = '', day = ''] = match;
-  return { date: `${year}-${month}-${day}`, end: match.index + whole.length };
+  const behind = match.index + whole.length;
+  const end = behind + (WEEKDAY.exec(text.slice(behind))?.[0].length ?? 0);
+  return { date: `${year}-${month}-${day}`, start: match.index, end };
 }
 
 function namedDate(text: string): FoundDate | undefined {
@@ -96,11 +134,18 @@ function namedDate(text: string): FoundDate | undefined {
   const [name, day] = monthFirst ? [first, second] : [second, first];
   const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   if (month === 0) return undefined;
-  return { date: `${year}-${month}-${day}`, end: match.index + whole.length };
+  return {
+    date: `${year}-${month}-${day}`,
+    start: match.index,
+    end: match.index + whole.length,
+  };
 }
 
+/** `下午15:20` says the same twice; `中午11:50` is before noon. */
 function hourOf(hour: string, half: string | undefined): string {
-  if (half === undefined) return hour;
+  const number = Number(hour);
+  if (half === undefined || number > 12) return hour;
+  if (half === 'noon') return number < 11 ? String(number + 12) : hour;
   const isAfternoon = half.toLowerCase() === 'pm';
-  return String((Number(hour) % 12) + (isAfternoon ? 12 : 0));
+  return String((number % 12) + (isAfternoon ? 12 : 0));
 }

@@ -117,6 +117,8 @@ export interface Redirector {
 /** One kind of boilerplate: what it is and where it is found. */
 export interface Drop {
   readonly selector: string;
+  /** A regular expression that the element's text, white space collapsed, has to match. */
+  readonly text?: string;
   /** Reason for the reader of the report, e.g. `generated table of contents`. */
   readonly reason: string;
 }

@@ -52,6 +52,21 @@ describe('the name of an output', () => {
       relative: String.raw`..\..\post.html`,
       output: '.._.._post.md',
     },
+    {
+      desc: 'a folder called like the manifest',
+      relative: 'Manifest.ndjson/a.html',
+      output: 'Manifest.ndjson_/a.md',
+    },
+    {
+      desc: 'a folder called like the state',
+      relative: '.pressmark/a.html',
+      output: '.pressmark_/a.md',
+    },
+    {
+      desc: 'a file called like the manifest',
+      relative: 'manifest.ndjson',
+      output: 'manifest.ndjson.md',
+    },
     { desc: 'steps up', relative: '../../post.html', output: '__/__/post.md' },
     { desc: 'empty segments and dots', relative: '/./post.html', output: '_/post.md' },
   ])('$desc: $relative', ({ relative, output }) => {

@@ -109,6 +109,19 @@ describe('many documents into a folder', () => {
 });
 
 describe('a file that fails', () => {
+  // Doing it again with --retry-failed, which other failures are answered with, would fail again.
+  test('as its output was edited: says what to choose', async () => {
+    const cwd = makeFolder({ 's/a.html': post('A'), 's/b.html': post('B') });
+    await runCli(['s', ...TO_ARCHIVE], { cwd });
+    addFiles(cwd, { 'archive/a.md': 'edited' });
+    const { code, stderr } = await runCli(['s', '--on-conflict', 'fail', ...TO_ARCHIVE], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /\nMove the edited files away, or choose --on-conflict overwrite \(replaces them\) or keep \(skips them\)\.\n$/u,
+    );
+    expect(stderr).not.toContain('--retry-failed');
+  });
+
   test('does not stop the others; exit code 1, and how to go on', async () => {
     const cwd = makeBlocked();
     const { code, stderr } = await runCli(['my posts', ...TO_ARCHIVE], { cwd });

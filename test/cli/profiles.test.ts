@@ -116,6 +116,19 @@ describe('pressmark profiles test', () => {
     expect(second?.trimEnd()).toBe(first?.replace('a.html', 'b/c.md'));
   });
 
+  test('a drop takes what has its text only', async () => {
+    const cwd = makeFolder({
+      'pressmark.config.yaml': CONFIG.replace('.ad, reason', '.ad, text: ^in, reason'),
+      'a.html': PAGE.replace('inside</div>', 'inside</div><div class="ad">kept</div>'),
+    });
+    const tried = await runCli(['profiles', 'test', 'my-blog', 'a.html'], { cwd });
+    expect(tried.stdout).toMatch(/^ {2}drops +\.ad +1 +line 8: inside$/mu);
+    const { stdout } = await runCli(['a.html', '--profile', 'my-blog', '--front-matter', 'none'], {
+      cwd,
+    });
+    expect(stdout).toBe('About herons.\n\nkept\n');
+  });
+
   test('a file without a body, one that is no text and one that is not there end with 1', async () => {
     const cwd = makeFolder({
       'a.html': post('Herons'),

@@ -85,6 +85,18 @@ describe('progress', () => {
     expect(printed()).toContain('\r\u001B[Kstopping after the files in hand');
   });
 
+  // `docker run -t` and `script` give a terminal whose size is 0: nothing was to be seen.
+  test.each([
+    [0, '[######------------------] 1/4 2.0/s 2 s left'],
+    [60, '1/4 2.0/s 2 s left'],
+    [12, '1/4 2.0/s 2'],
+  ])('in %d columns', (columns, bar) => {
+    const { reporter, pass } = start(true, columns);
+    reporter.onListed(4);
+    reporter.onOutcome(converted('a.html'));
+    expect(pass(500)).toBe(`\r\u001B[K${bar}`);
+  });
+
   test('names the file that takes longest, once it is slow, and fits the line', () => {
     const { reporter, pass } = start(true, 60);
     reporter.onListed(4);

@@ -67,14 +67,28 @@ function untouchable(): Readable {
   });
 }
 
-/** Starts the real program. */
-export function startBin(argv: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [BIN, ...argv], { cwd });
+/**
+ * Starts the real program.
+ *
+ * @param through a program that starts it, with its arguments
+ */
+export function startBin(
+  argv: readonly string[],
+  cwd: string,
+  through: readonly string[] = [],
+): ChildProcessWithoutNullStreams {
+  const [program = process.execPath, ...rest] = [...through, process.execPath, BIN, ...argv];
+  return spawn(program, rest, { cwd });
 }
 
 /** Runs the real program to its end. */
-export async function runBin(argv: readonly string[], cwd: string, stdin = ''): Promise<CliResult> {
-  const child = startBin(argv, cwd);
+export async function runBin(
+  argv: readonly string[],
+  cwd: string,
+  stdin = '',
+  through: readonly string[] = [],
+): Promise<CliResult> {
+  const child = startBin(argv, cwd, through);
   // A program that ends without reading closes the pipe: no matter here.
   child.stdin.on('error', () => {});
   child.stdin.end(stdin);

@@ -1,9 +1,9 @@
 /** One of everything that has stopped a batch somewhere, among good files. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeFolder, post, postBody, readTree } from '../batch/folder.ts';
 import { runBin } from '../cli/run-cli.ts';
 
@@ -28,7 +28,15 @@ function makePoison(folder: string): void {
   symlinkSync('loop.html', file('loop.html'));
   symlinkSync('.', file('circle'));
   symlinkSync('nowhere', file('dangling.html'));
-  // Root may read every file, so what cannot be read is one whose name Node cannot say.
+  writeFileSync(file('locked.html'), post('Locked'));
+  chmodSync(file('locked.html'), 0);
+  mkdirSync(file('locked'));
+  chmodSync(file('locked'), 0);
+  // Else nobody but root could delete it.
+  onTestFinished(() => {
+    chmodSync(file('locked'), 0o700);
+  });
+  // Its name is none that Node can say.
   writeFileSync(
     Buffer.concat([
       Buffer.from(`${folder}/name-`),
@@ -47,6 +55,10 @@ function makePoison(folder: string): void {
     ),
   );
 }
+
+/** Root may read what nobody may, unless it gives up these rights of its. */
+const AS_OTHERS =
+  process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'] : [];
 
 describe.skipIf(process.platform === 'win32')('a poisoned folder', () => {
   test(
@@ -78,6 +90,8 @@ describe.skipIf(process.platform === 'win32')('a poisoned folder', () => {
           'ndjson',
         ],
         cwd,
+        '',
+        AS_OTHERS,
       );
       const events = stderr
         .trim()
@@ -105,10 +119,12 @@ describe.skipIf(process.platform === 'win32')('a poisoned folder', () => {
         'posts/dangling.html': 'failed ENOENT',
         // parse5 looks through all open elements for each `div`: some machines need more than the limit.
         'posts/deep.html': expect.stringMatching(/^(?:written|failed TIMEOUT)$/u) as unknown,
-        'posts/empty.html': 'skipped no-profile',
+        'posts/empty.html': 'skipped empty',
         'posts/folder.html/inner.html': 'written',
         'posts/huge.html': 'failed TOO_LARGE',
         'posts/line.html': 'written',
+        'posts/locked': 'failed EACCES',
+        'posts/locked.html': 'failed EACCES',
         'posts/loop.html': 'failed ELOOP',
         'posts/name-\uFFFD\uFFFD.html': 'failed ENOENT',
         'posts/packed.html': 'skipped not-text',

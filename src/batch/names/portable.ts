@@ -49,6 +49,16 @@ export function comparisonKey(target: string): string {
   return target.normalize('NFC').toUpperCase().normalize('NFC');
 }
 
+/** What pressmark keeps beside the outputs, as {@link comparisonKey} has it: manifest and state. */
+const OWN_NAMES: ReadonlySet<string> = new Set(['MANIFEST.NDJSON', '.PRESSMARK']);
+
+/** A folder of outputs that is called like one of pressmark's own files gets a `_`. */
+export function besideOwn(target: string): string {
+  const end = target.indexOf('/');
+  if (end === -1 || !OWN_NAMES.has(comparisonKey(target.slice(0, end)))) return target;
+  return `${target.slice(0, end)}_${target.slice(end)}`;
+}
+
 /** Whether every name and the whole path below the output folder are short enough everywhere. */
 export function isShortEnough(output: string): boolean {
   return (

@@ -4,7 +4,14 @@ import { stagedPath } from '../shard/staged.ts';
 import { UsageError } from '../usage-error.ts';
 import { FIELDS, UNDATED } from './fields.ts';
 import type { Described } from './fields.ts';
-import { comparisonKey, cutToBytes, NAME_BYTES, portableName, shortFolders } from './portable.ts';
+import {
+  NAME_BYTES,
+  besideOwn,
+  comparisonKey,
+  cutToBytes,
+  portableName,
+  shortFolders,
+} from './portable.ts';
 import { createTaken, suffixSeeds, takeWithSuffix } from './take.ts';
 import type { Take } from './take.ts';
 
@@ -71,7 +78,7 @@ function join(folders: readonly string[], file: string): string {
   });
   const stem = visible(portableName(file.trim() === '' ? 'post' : file));
   const name = cutToBytes(stem, NAME_BYTES - EXTENSION.length) + EXTENSION;
-  return shortFolders([...safe, name].join('/'));
+  return besideOwn(shortFolders([...safe, name].join('/')));
 }
 
 /** No dot files: a title such as `.gitignore` or `..` must not hide the document. */

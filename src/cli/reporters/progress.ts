@@ -10,7 +10,7 @@ import type { Reporter, Write } from './reporter.ts';
 export interface ProgressOptions {
   /** A bar that is drawn again and again, or plain lines. */
   readonly isTerminal: boolean;
-  /** Width of the terminal. */
+  /** Width of the terminal; 0 where it is not known. */
   readonly columns: () => number;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
@@ -25,6 +25,10 @@ const INTERVAL = { bar: 200, line: 10_000 };
 const SLOW = 2000;
 
 const BAR_WIDTH = 24;
+
+/** Columns of a terminal that does not say how many it has, and those that a bar and its figures need. */
+const USUAL_COLUMNS = 80;
+const NARROW = 60;
 
 /** Return and "erase to the end of the line". */
 const CLEAR = '\r\u001B[K';
@@ -120,7 +124,10 @@ function createProgress({ now, columns }: ProgressOptions) {
       const share = total === 0 ? 1 : Math.min(filesIn(summary) / total, 1);
       const full = Math.floor(share * BAR_WIDTH);
       const drawn = `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}]`;
-      return cut(printable([drawn, ...facts(), ...slow()].join(' ')), columns() - 1);
+      // A terminal whose size nobody has set says 0; in a narrow one the figures say more than the bar.
+      const room = (columns() || USUAL_COLUMNS) - 1;
+      const parts = [...(room < NARROW ? [] : [drawn]), ...facts(), ...slow()];
+      return cut(printable(parts.join(' ')), room);
     },
     line: () => printable([...facts(), ...slow()].join(', ')),
   };

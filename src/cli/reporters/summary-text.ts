@@ -33,6 +33,8 @@ export interface Ending {
     readonly failed: NameList;
     readonly worst: readonly Doubtful[];
   };
+  /** Files that failed only since someone edited their outputs. */
+  readonly conflicts: number;
   readonly colours: Colours;
 }
 
@@ -156,13 +158,18 @@ export function describeOrphans(title: string, records: readonly OrphanRecord[])
   return list.text();
 }
 
-function nextStep({ request, summary, end, lists }: Ending): string {
+function nextStep(ending: Ending): string {
+  const { request, summary, end, lists, conflicts } = ending;
   const { argv, dryRun, shard, out } = request;
   // A small batch may have no file for some shard.
   if (end.total === 0 && !shard && !argv.includes('--retry-failed')) {
     return 'Nothing to convert: a folder stands for its .html, .htm and .md files; name other files, or quote a glob.\n';
   }
   if (filesIn(summary) < end.total) return `${printable(`To go on, ${again(argv)}`)}\n`;
+  if (conflicts > 0 && conflicts === summary.files.failed) {
+    // Doing it again changes nothing: the person has to say what counts, and the files are few.
+    return 'Move the edited files away, or choose --on-conflict overwrite (replaces them) or keep (skips them).\n';
+  }
   if (summary.files.failed > 0) {
     const only = argv.includes('--retry-failed') || dryRun ? argv : [...argv, '--retry-failed'];
     return `${printable(`When the causes are removed, ${again(only)}`)}\n`;

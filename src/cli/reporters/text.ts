@@ -26,12 +26,14 @@ export function createTextReporter(
   const skipped = createNameList('Skipped', LISTED);
   const failed = createNameList('Failed', LISTED);
   const worst = createWorst(LISTED);
+  let conflicts = 0;
   return {
     onListed() {},
     onBegin() {},
     onDone() {},
     onOutcome(outcome) {
       worst.add(outcome);
+      if (outcome.kind === 'failed' && outcome.failure.code === 'EDITED') conflicts += 1;
       if (verbosity !== 'normal') write(describeOutcome(outcome, verbosity));
       else if (outcome.kind === 'skipped')
         skipped.add(displayPath(outcome.source), outcome.reason.message);
@@ -44,7 +46,7 @@ export function createTextReporter(
     },
     onEnd(end, summary) {
       const lists = { skipped, failed, worst: worst.list() };
-      write(describeEnd({ request, end, summary, lists, colours }, verbosity));
+      write(describeEnd({ request, end, summary, lists, conflicts, colours }, verbosity));
     },
   };
 }

@@ -105,11 +105,12 @@ function selectorsOf({ match, body, fields, drops, contents, links }: Profile): 
   ];
 }
 
-function patternsOf({ match, fields, images, frontMatter }: Profile): readonly string[] {
+function patternsOf({ match, fields, drops, images, frontMatter }: Profile): readonly string[] {
   return [
     ...(match.urls ?? []),
     ...(match.generators ?? []),
     ...findersOf(fields).flatMap(({ pattern }) => pattern ?? []),
+    ...(drops ?? []).flatMap(({ text }) => text ?? []),
     ...(images?.rewrites ?? []).map(({ pattern }) => pattern),
     ...(frontMatter?.dropValues ?? []),
   ];

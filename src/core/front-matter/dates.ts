@@ -1,6 +1,9 @@
 const DATE =
   /^(\d{4})(?:-|\/|年)(\d{1,2})(?:-|\/|月)(\d{1,2})日?(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/;
 
+/** RFC 3339, section 5.6: `+25:00` is no offset, and readers stop at it. */
+const OFFSET = /^(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i;
+
 /**
  * Writes a date as RFC 3339 without changing what it says: the offset stays the source's own, a date
  * without a time stays one, a time without an offset gets none.
@@ -20,6 +23,7 @@ export function normaliseDate(text: string): string | undefined {
   // 60 is a leap second (RFC 3339, section 5.7).
   if (!within(hour, 0, 23) || !within(minute, 0, 59) || !within(second ?? '0', 0, 60))
     return undefined;
+  if (offset !== undefined && !OFFSET.test(offset)) return undefined;
   const time = `${hour.padStart(2, '0')}:${minute}:${second ?? '00'}`;
   return `${date}T${time}${normaliseOffset(offset)}`;
 }

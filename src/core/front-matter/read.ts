@@ -2,6 +2,7 @@ import type { Node } from 'js-yaml';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import { resolveDuplicates } from './duplicates.ts';
 import { splitEntries } from './entries.ts';
+import { keyFinder } from './key-offsets.ts';
 import { mendEntries, tidyHead } from './mend.ts';
 import type { MendedEntry } from './mend.ts';
 import { asBlocks } from './nodes.ts';
@@ -51,7 +52,7 @@ export function readFrontMatter(
   diagnostics: DiagnosticSink,
 ): FrontMatter {
   if (!block || block.text.trim() === '') return { ...NOTHING, unreadable: undefined };
-  const offsetOf = (key: string): number | null => findKey(block, key);
+  const offsetOf = keyFinder(block);
   const reading = readBlock(block, offsetOf, diagnostics);
   if (typeof reading === 'string') {
     diagnostics.report('front-matter-unreadable', reading, { offset: block.offset });
@@ -236,15 +237,4 @@ function keptText(
     return fate === pairs[at]?.[0] ? text : text.replace(/^[^:\n]*/, fate);
   });
   return kept.join('');
-}
-
-/** The last line that begins with the key, quoted or not, and a sign that parts it from its value. */
-function findKey({ text, offset }: FrontMatterBlock, key: string): number | null {
-  let found: number | null = null;
-  for (let at = text.indexOf(key); at !== -1; at = text.indexOf(key, at + key.length || at + 1)) {
-    const behind = /^["']?[ \t]*[:=：\]]/.test(text.slice(at + key.length, at + key.length + 40));
-    const before = /(?:^|\n)[ \t{,[]*["']?$/.exec(text.slice(Math.max(0, at - 40), at));
-    if (behind && before) found = at;
-  }
-  return found === null ? null : offset + found;
 }

@@ -12,6 +12,19 @@ export function writeToml(entries: ReadonlyMap<string, Node>): string {
   return Array.from(entries, ([key, value]) => `${writeKey(key)} = ${write(value)}\n`).join('');
 }
 
+/** The keys that hold a null somewhere, which {@link writeToml} cannot write as one. */
+export function keysWithNull(entries: ReadonlyMap<string, Node>): readonly string[] {
+  return Array.from(entries)
+    .filter(([, node]) => hasNull(node))
+    .map(([key]) => key);
+}
+
+function hasNull(node: Node): boolean {
+  if (node.kind === 'sequence') return node.items.some(hasNull);
+  if (node.kind === 'mapping') return node.items.some(({ value }) => hasNull(value));
+  return literalOf(node) === 'null';
+}
+
 function write(node: Node): string {
   if (node.kind === 'sequence') return `[${node.items.map(write).join(', ')}]`;
   if (node.kind === 'mapping') {

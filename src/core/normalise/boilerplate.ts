@@ -3,6 +3,7 @@ import { elementKind } from '../dom/elements.ts';
 import { PressComment, PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isInside, listByName, listElements } from '../dom/walk.ts';
+import { collapse } from '../find-values.ts';
 import { CODE_FURNITURE } from './code-furniture.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { matches } from '../dom/selector.ts';
@@ -31,8 +32,12 @@ function dropByProfile(root: BodyRoot, context: PassContext): void {
   const selectors = drops.map(({ selector }) => selector).join(', ');
   for (const element of selectAll(root, selectors, context)) {
     if (!isAttached(element, root)) continue;
-    const rule = drops.find(({ selector }) => matches(element, selector, context.page));
-    drop(element, rule?.reason ?? 'boilerplate', context);
+    const rule = drops.find(
+      ({ selector, text }) =>
+        matches(element, selector, context.page) &&
+        (text === undefined || new RegExp(text, 'u').test(collapse(element.textContent))),
+    );
+    if (rule) drop(element, rule.reason, context);
   }
 }
 

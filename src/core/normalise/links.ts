@@ -35,7 +35,11 @@ function shortenCard(
 ): void {
   const found = page(card).find(titleSelector).get(0);
   const inside = found instanceof PressElement ? collapse(found.textContent) : '';
-  const title = inside || card.getAttribute('title')?.trim() || '';
+  // The card of a page that was saved before its script had run has the title in an attribute alone.
+  const title =
+    inside ||
+    collapse(card.getAttribute('title') ?? '') ||
+    collapse(card.getAttribute('data-text') ?? '');
   if (title === '') return;
   diagnostics.report('boilerplate-dropped', 'a link card was reduced to its title', {
     offset: card.startIndex,

@@ -2,9 +2,8 @@ import type { Profile } from '../types.ts';
 
 /**
  * www.cnblogs.com (博客园). Title, body and the `.cnblogs_code` shape are from public reading-mode rules and
- * from posts pasted elsewhere; `#post-date` is confirmed by a public scraper of the site. The selectors of
- * author, tags and categories are unconfirmed, as is the site's clock (it prints Chinese time and no
- * offset).
+ * from posts pasted elsewhere; date, author, tags and categories are confirmed by saved pages and scrapers in
+ * public repositories. The site's clock is unconfirmed (it prints Chinese time and no offset).
  */
 export const cnblogs: Profile = {
   name: 'cnblogs',
@@ -14,7 +13,12 @@ export const cnblogs: Profile = {
   fields: {
     title: ['#cb_post_title_url', '.postTitle'],
     date: ['#post-date'],
-    author: ['.postDesc a[href^="https://www.cnblogs.com/"]'],
+    // Pages from before 2018 have addresses of http, or none but the host's.
+    author: [
+      '#post-date ~ a[href*="//www.cnblogs.com/"]',
+      '.postDesc a[href*="//www.cnblogs.com/"]',
+      '#author_profile_detail a',
+    ],
     tags: ['#EntryTag a'],
     categories: ['#BlogPostCategory a'],
   },

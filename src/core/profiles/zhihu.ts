@@ -3,7 +3,8 @@ import type { Profile } from '../types.ts';
 /**
  * www.zhihu.com: answers, and articles of zhuanlan.zhihu.com (专栏). Titles and the column's body are from
  * reading-mode rules, the lazy images and product cards from a public feed generator, dates of answers
- * from a full-text feed's rules; `.ContentItem-time`, topics and link cards are unconfirmed.
+ * from a full-text feed's rules; `.ContentItem-time` with its tooltip, topics, link cards and the authors'
+ * `itemprop`s are confirmed by public scrapers, exporters and a saved page; `.Post-Topics` is unconfirmed.
  */
 export const zhihu: Profile = {
   name: 'zhihu',
@@ -16,6 +17,12 @@ export const zhihu: Profile = {
     date: [
       '.AnswerItem meta[itemprop="dateCreated"]',
       '.Post-Main meta[itemprop="datePublished"]',
+      // Once it was changed, an answer tells the day of its publication only to those who point at it.
+      {
+        selector: '.ContentItem-time [data-tooltip]',
+        attribute: 'data-tooltip',
+        pattern: '发布于\\s*(.+)',
+      },
       { selector: '.ContentItem-time', pattern: '发布于\\s*(.+)' },
     ],
     updated: [
@@ -23,7 +30,9 @@ export const zhihu: Profile = {
       { selector: '.ContentItem-time', pattern: '编辑于\\s*(.+)' },
     ],
     author: ['.AuthorInfo meta[itemprop="name"]', '.AuthorInfo-name'],
-    tags: ['.QuestionHeader-topics .Tag-content, .Post-Topics .Tag-content'],
+    tags: [
+      '.QuestionHeader-topics .Tag-content, .TopicList .Tag-content, .Post-Topics .Tag-content',
+    ],
   },
   drops: [
     { selector: 'a[data-draft-type="mcn-link-card"]', reason: 'advertisement for a product' },

@@ -50,6 +50,7 @@ describe('a template', () => {
     ['{lang}/{tag}.md', 'zh-CN/C#.md', 'und/untagged.md'],
     ['{updated}-{date}.md', '2024-07-01-2024-06-05.md', 'undated.md'],
     ['{date}-{time}.md', '2024-06-05-233000.md', 'undated.md'],
+    ['manifest.ndjson/{id}', 'manifest.ndjson_/0128.md', 'manifest.ndjson_/notes.md'],
     ['posts/{slug}/index.md', 'posts/redis-缓存入门-一-c/index.md', 'posts/notes/index.md'],
   ])('%s', (template, expected, bare) => {
     expect(parseTemplate(template)(POST)).toBe(expected);

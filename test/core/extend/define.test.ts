@@ -41,8 +41,15 @@ describe('definitions', () => {
     ],
     [
       'a profile with nonsense',
-      () => defineProfile({ name: 'x', match: { urls: '(' }, body: 'p[', utcOffset: '8' }),
-      /profile "x" is wrong: no selector: p\[; no pattern: \(; no offset from UTC: 8/,
+      () =>
+        defineProfile({
+          name: 'x',
+          match: { urls: '(' },
+          body: 'p[',
+          drops: [{ selector: 'p', text: '[', reason: 'x' }],
+          utcOffset: '8',
+        }),
+      /profile "x" is wrong: no selector: p\[; no pattern: \(; no pattern: \[; no offset from UTC: 8/,
     ],
     [
       'a profile without a body',

@@ -32,6 +32,8 @@ test.each([
   '1900-02-29',
   '2024-06-31',
   '20240101',
+  '2024-06-05T10:00:00+25:00',
+  '2024-06-05T10:00:00+08:75',
 ])('"%s" is no date of a known form', (text) => {
   expect(normaliseDate(text)).toBeUndefined();
 });

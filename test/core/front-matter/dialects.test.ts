@@ -67,17 +67,41 @@ describe('aliases and drops', () => {
     expect(write('---\nc:   d # x\n---\n', options).head).toBe('---\nc:   d # x\n---');
   });
 
-  test('a name that is taken already is reported', () => {
-    const { head, reports } = write('---\na: 1\nb: 2\n---\n', {
-      frontMatterAliases: { b: 'a' },
+  test.each([
+    [{ b: 'a' }, '---\na: 1\nb: 2\nc: 3\n---', ['`b` keeps its name: `a` is another key']],
+    [{ a: 'b', b: 'a' }, '---\nb: 1\na: 2\nc: 3\n---', []],
+    [{ a: 'b', b: 'c', c: 'a' }, '---\nb: 1\nc: 2\na: 3\n---', []],
+    [{ a: 'x', b: 'x' }, '---\nx: 1\nb: 2\nc: 3\n---', ['`b` keeps its name: `x` is another key']],
+    [
+      { a: 'b', b: 'c' },
+      '---\na: 1\nb: 2\nc: 3\n---',
+      ['`a` keeps its name: `b` is another key', '`b` keeps its name: `c` is another key'],
+    ],
+  ])('no name of %j costs a value', (frontMatterAliases, expected, messages) => {
+    const { head, reports } = write('---\na: 1\nb: 2\nc: 3\n---\n', {
+      frontMatterAliases,
       frontMatterDrops: ['title'],
     });
-    expect(head).toBe('---\na: 1\n---');
+    expect(head).toBe(expected);
     expect(reports).toEqual([
       'front-matter-key-dropped: `title` left out: the options say so',
-      'front-matter-key-dropped: `b` left out: `a` is taken already',
+      ...messages.map((message) => `front-matter-value-changed: ${message} of this document`),
     ]);
   });
+});
+
+test('a null, which TOML does not have, is reported', () => {
+  const { head, reports } = write('---\na: ~\nb: [1, null]\nc: {d: null}\ne: ""\n---\n', {
+    frontMatterFormat: 'toml',
+    frontMatterDrops: ['title'],
+  });
+  expect(head).toBe('+++\na = ""\nb = [1, ""]\nc = { d = "" }\ne = ""\n+++');
+  expect(reports.slice(1)).toEqual(
+    ['a', 'b', 'c'].map(
+      (key) =>
+        `front-matter-value-changed: a null of \`${key}\` became an empty text: TOML has none`,
+    ),
+  );
 });
 
 describe('obsidian spells tags', () => {
