@@ -21,7 +21,7 @@ import type { ChildNode, Document } from 'domhandler';
 import { isBlockName } from './elements.ts';
 
 /** Namespace of HTML elements; the others (SVG, MathML) keep the case of their names in the DOM. */
-const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
+export const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
 
 const upperCaseNames = new Map<string, string>();
 

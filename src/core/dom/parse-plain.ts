@@ -4,12 +4,11 @@
  * are written by programs and have every end tag where it belongs.
  */
 import { Document } from 'domhandler';
-import type { ParentNode } from 'domhandler';
-import { PressComment, PressElement, PressText } from './nodes.ts';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { HTML_NAMESPACE, PressComment, PressElement, PressText } from './nodes.ts';
 import { IGNORED_END_TAGS, PLAIN_DRAWING_ATTRIBUTES, PLAIN_ELEMENTS } from './plain-elements.ts';
 import type { PlainElement } from './plain-elements.ts';
 
-const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 
 const START_TAG = /<([a-zA-Z][a-zA-Z0-9]*)/y;
@@ -48,7 +47,7 @@ export function parsePlain(html: string): Document | undefined {
 class PlainBuilder {
   readonly #html: string;
   readonly #document = new Document([]);
-  readonly #body = createElement('body', {}, HTML, null);
+  readonly #body = createElement('body', {}, HTML_NAMESPACE, null);
   #current = this.#body;
   #position = 0;
   #isInParagraph = false;
@@ -56,10 +55,10 @@ class PlainBuilder {
 
   constructor(html: string) {
     this.#html = html;
-    const page = createElement('html', {}, HTML, null);
-    append(this.#document, page);
-    append(page, createElement('head', {}, HTML, null));
-    append(page, this.#body);
+    const page = createElement('html', {}, HTML_NAMESPACE, null);
+    adapter.appendChild(this.#document, page);
+    adapter.appendChild(page, createElement('head', {}, HTML_NAMESPACE, null));
+    adapter.appendChild(page, this.#body);
     this.#document['x-mode'] = 'quirks';
   }
 
@@ -111,7 +110,7 @@ class PlainBuilder {
     }
     const node = new PressText(text);
     node.startIndex = place;
-    append(this.#current, node);
+    adapter.appendChild(this.#current, node);
     return true;
   }
 
@@ -126,7 +125,7 @@ class PlainBuilder {
     if (text === undefined) return false;
     const comment = new PressComment(text);
     comment.startIndex = this.#position - text.length - '<!---->'.length;
-    append(this.#current, comment);
+    adapter.appendChild(this.#current, comment);
     return true;
   }
 
@@ -154,8 +153,8 @@ class PlainBuilder {
     if (isDrawing && Object.keys(attributes).some((key) => !PLAIN_DRAWING_ATTRIBUTES.has(key)))
       return false;
     if (isSelfClosing === '/' && !kind.isVoid && !isDrawing) return false;
-    const element = createElement(name, attributes, isDrawing ? SVG : HTML, start);
-    append(this.#current, element);
+    const element = createElement(name, attributes, isDrawing ? SVG : HTML_NAMESPACE, start);
+    adapter.appendChild(this.#current, element);
     if (!kind.isVoid && isSelfClosing === '') this.#open(element);
     return true;
   }
@@ -209,14 +208,6 @@ function createElement(
   element.namespace = namespace;
   element.startIndex = start;
   return element;
-}
-
-function append(parent: ParentNode, child: PressComment | PressElement | PressText): void {
-  const last = parent.children.at(-1) ?? null;
-  child.parent = parent;
-  child.prev = last;
-  if (last) last.next = child;
-  parent.children.push(child);
 }
 
 function decodeReferences(text: string): string | undefined {

@@ -4,6 +4,7 @@ import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import { isBlankText, listByName, listElements, walk } from '../dom/walk.ts';
 import { chooseGap } from './gaps.ts';
+import { isBlock } from './lift-blocks.ts';
 
 /**
  * The text of a code block with its line breaks, however its lines are marked up: line feeds, `br`, a
@@ -79,10 +80,6 @@ function isBetweenBlocks(text: PressText): boolean {
   const { prev, next, parent } = text;
   const isInBlock = parent instanceof PressElement && isBlockName(parent.name);
   return (prev === null ? isInBlock : isBlock(prev)) && (next === null ? isInBlock : isBlock(next));
-}
-
-function isBlock(node: ChildNode): boolean {
-  return node instanceof PressElement && isBlockName(node.name);
 }
 
 /** Classes of elements that each hold one line: Shiki, Docusaurus, Rouge, Monaco. */

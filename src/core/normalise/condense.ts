@@ -4,7 +4,6 @@
  */
 import { AttributeAction, SelectorType, isTraversal, parse } from 'css-what';
 import type { ChildNode } from 'domhandler';
-import { isBlockName } from '../dom/elements.ts';
 import {
   PressElement,
   PressText,
@@ -18,6 +17,7 @@ import { isBlankText } from '../dom/walk.ts';
 import { BOUNDARY, MATH, MATH_BLOCK } from '../hints.ts';
 import type { Drop } from '../types.ts';
 import { CODE_FURNITURE } from './code-furniture.ts';
+import { isBlock } from './lift-blocks.ts';
 
 /** The tokens of Prism and highlight.js, the only two that write them in posts in any number. */
 const TOKEN = /^(?:token|hljs-(?!ln|button|copy)[\w-]+)(?=\s|$)/;
@@ -74,16 +74,12 @@ function isBetweenBlocks(node: ChildNode): boolean {
   return (prev === null || isBlock(prev)) && (next === null || isBlock(next)) && isBlankText(node);
 }
 
-function isBlock(node: ChildNode): boolean {
-  return node instanceof PressElement && isBlockName(node.name);
-}
-
 /** Makes the lines of the codes in a `pre` whole again. Blocks in a code are left to the passes. */
 function condenseCode(pre: PressElement, isToken: TokenTest): void {
   let node = firstInside(pre);
   while (node) {
     const code = node instanceof PressElement && node.name === 'code' ? node : undefined;
-    if (code && !holdsBlock(code)) joinTokens(code, isToken);
+    if (code && !holdsBlock(code)) unwrapTokens(code, isToken);
     node = code ? nextAfter(code, pre) : nextInside(node, pre);
   }
 }
@@ -96,7 +92,7 @@ function holdsBlock(code: PressElement): boolean {
 }
 
 /** Gives each element of a code the children that it has without tokens, texts in one piece. */
-function joinTokens(code: PressElement, isToken: TokenTest): void {
+function unwrapTokens(code: PressElement, isToken: TokenTest): void {
   const pending = [code];
   for (let element = pending.pop(); element; element = pending.pop()) {
     const children: ChildNode[] = [];
