@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import { UTC_OFFSET } from '../core/page-dates.ts';
 
 /** The schema that is shipped with the package, for editors too. */

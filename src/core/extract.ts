@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { remove } from './dom/edit.ts';
 import { BodyRoot, PressElement } from './dom/nodes.ts';

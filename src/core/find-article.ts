@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom/worker';
 import type { DiagnosticSink } from './diagnostics.ts';

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';
 import { readEpoch } from './page-dates.ts';

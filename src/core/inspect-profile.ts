@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { createDiagnostics } from './collect-diagnostics.ts';
 import { decode } from './decode.ts';
 import { parsePage } from './dom/parse.ts';

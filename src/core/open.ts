@@ -1,5 +1,5 @@
 /** The first stages: a source is decoded and parsed, its body is found and cut out of the page. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { decode } from './decode.ts';
 import type { DecodedSource } from './decode.ts';
 import { createDiagnostics } from './collect-diagnostics.ts';

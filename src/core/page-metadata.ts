@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { DiagnosticSink } from './diagnostics.ts';
 import type { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';

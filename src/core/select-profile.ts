@@ -1,5 +1,5 @@
 import { isDirective, isDocument, isText } from 'domhandler';
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isBlockName } from './dom/elements.ts';
 import { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { PressElement, PressText } from './dom/nodes.ts';
 import { collapse } from './find-values.ts';

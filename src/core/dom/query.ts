@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isDocument } from 'domhandler';
 import type { Document, Element } from 'domhandler';
 import { ElementIndex } from './element-index.ts';

@@ -1,5 +1,5 @@
 import { compile } from 'css-select';
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode } from 'domhandler';
 import { classesOf, readKeys } from './candidates.ts';
 import type { Keys } from './candidates.ts';

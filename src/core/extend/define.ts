@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import { queryAll } from '../dom/query.ts';
 import { UTC_OFFSET } from '../page-dates.ts';
 import { asProfile } from '../profile-input.ts';

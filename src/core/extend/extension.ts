@@ -1,5 +1,5 @@
 /** What users of the library may add to a conversion: passes, which change the page, and rules, which write it. */
-import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { Severity } from '../stages.ts';
 
