@@ -22,7 +22,7 @@ interface Measured {
 
 /** Runs the program and measures the whole process, threads included. */
 async function measure(argv: readonly string[], cwd: string): Promise<Measured> {
-  const main = new URL('../dist/cli/main.js', pathToFileURL(BIN)).href;
+  const main = new URL('../dist/program/main.js', pathToFileURL(BIN)).href;
   const script = `
     const { main } = await import(${JSON.stringify(main)});
     const code = await main(${JSON.stringify(argv)});

@@ -112,12 +112,12 @@ export async function startThreads(
 
 /**
  * What `npm run build` made of a file in this folder, also when this one runs as TypeScript: Node 20
- * starts no thread from that.
+ * starts no thread from that. It lies beside the bundled command line.
  */
 function builtFile(name: string): string {
   return fileURLToPath(new URL(`${name}.js`, import.meta.url)).replace(
-    /([\\/])src([\\/]batch[\\/]pool[\\/][\w-]+\.js)$/u,
-    '$1dist$2',
+    /([\\/])src[\\/]batch[\\/]pool([\\/][\w-]+\.js)$/u,
+    '$1dist$1program$2',
   );
 }
 
