@@ -56,7 +56,9 @@ const NO_BODY = {
 
 /** The whole of a page that is a parsed fragment; there is no metadata in one. */
 export function extractFragment(page: CheerioAPI): BodyRoot {
-  const body = page('html').children('body').get(0);
+  // Not by a selector: cheerio would look for it in all of the fragment.
+  const [html] = page.root().children('html').get();
+  const body = html?.children.find((node) => node instanceof PressElement && node.name === 'body');
   if (!(body instanceof PressElement)) throw new Error('a parsed fragment always has a body');
   return cutOut(body);
 }

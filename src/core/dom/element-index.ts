@@ -10,8 +10,13 @@ import { PressElement, firstInside, nextInside } from './nodes.ts';
 export class ElementIndex {
   readonly #root: Document;
   readonly #elements: PressElement[] = [];
-  /** Indices in {@link #elements}, ascending, by kind and value of the key. */
-  readonly #places = new Map<string, number[]>();
+  /** Indices in {@link #elements}, ascending, by kind and by value of the key. */
+  readonly #places: Readonly<Record<Key['kind'], Map<string, number[]>>> = {
+    attribute: new Map(),
+    class: new Map(),
+    id: new Map(),
+    name: new Map(),
+  };
 
   constructor(root: Document) {
     this.#root = root;
@@ -30,15 +35,14 @@ export class ElementIndex {
   }
 
   #note(kind: Key['kind'], value: string, at: number): void {
-    const key = `${kind} ${value}`;
-    const places = this.#places.get(key);
-    if (!places) this.#places.set(key, [at]);
+    const places = this.#places[kind].get(value);
+    if (!places) this.#places[kind].set(value, [at]);
     else if (places.at(-1) !== at) places.push(at);
   }
 
   /** Those with any of the keys that are still part of the page, in document order. */
   find(keys: readonly Key[]): PressElement[] {
-    const lists = keys.map(({ kind, value }) => this.#places.get(`${kind} ${value}`) ?? []);
+    const lists = keys.map(({ kind, value }) => this.#places[kind].get(value) ?? []);
     const [only] = lists;
     const places =
       lists.length === 1 && only ? only : [...new Set(lists.flat())].toSorted((a, b) => a - b);
