@@ -4,12 +4,13 @@
  * are written by programs and have every end tag where it belongs.
  */
 import { Document } from 'domhandler';
+import { Token, foreignContent, html as names } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { HTML_NAMESPACE, PressComment, PressElement, PressText } from './nodes.ts';
-import { IGNORED_END_TAGS, PLAIN_DRAWING_ATTRIBUTES, PLAIN_ELEMENTS } from './plain-elements.ts';
+import { DOUBTFUL_IN_DRAWINGS, IGNORED_END_TAGS, PLAIN_ELEMENTS } from './plain-elements.ts';
 import type { PlainElement } from './plain-elements.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
+const SVG: string = names.NS.SVG;
 
 const START_TAG = /<([a-zA-Z][a-zA-Z0-9]*)/y;
 const ATTRIBUTE = /[\t\n\f ]+([a-zA-Z_][\w:.-]*)(?:[\t\n\f ]*=[\t\n\f ]*(?:"([^"]*)"|'([^']*)'))?/y;
@@ -20,7 +21,8 @@ const COMMENT = /<!--(?!-?>)((?:(?!--!?>)[^])*)-->/y;
 
 const NOT_BLANK = /[^\t\n\f ]/;
 const HEADING = /^h[1-6]$/;
-const DRAWINGS: ReadonlySet<string> = new Set(['svg', 'path']);
+const EATS_LINE_FEED: ReadonlySet<string> = new Set(['pre', 'textarea']);
+const OF_THE_HEAD: ReadonlySet<string> = new Set(['link', 'meta', 'script', 'style', 'title']);
 
 /** All character references but a few; an ampersand before anything but a letter or `#` is one. */
 const DOUBTFUL_REFERENCE = /&(?!(?:amp|lt|gt|quot|nbsp);)[a-zA-Z#]/;
@@ -50,8 +52,8 @@ class PlainBuilder {
   readonly #body = createElement('body', {}, HTML_NAMESPACE, null);
   #current = this.#body;
   #position = 0;
-  #isInParagraph = false;
-  #isInLink = false;
+  /** Elements that are open and of which some others ask whether they are. */
+  readonly #open = new Set<string>();
 
   constructor(html: string) {
     this.#html = html;
@@ -74,7 +76,7 @@ class PlainBuilder {
     return this.#current === this.#body ? this.#document : undefined;
   }
 
-  /** The standard drops white space in front of a page, and puts its first `link` and `meta` into the head. */
+  /** The standard drops white space in front of a page, and puts what a head may have into one. */
   #start(): boolean {
     if (this.#html.startsWith('<body>')) {
       this.#body.startIndex = 0;
@@ -85,7 +87,7 @@ class PlainBuilder {
     this.#position = first;
     START_TAG.lastIndex = first;
     const name = START_TAG.exec(this.#html)?.[1]?.toLowerCase();
-    return name !== undefined && name !== 'link' && name !== 'meta';
+    return name !== undefined && !OF_THE_HEAD.has(name);
   }
 
   #text(end: number): boolean {
@@ -93,13 +95,14 @@ class PlainBuilder {
     let start = from;
     this.#position = end;
     const { name } = this.#current;
-    // The standard's own rule for the first line feed in a `pre`.
-    if (name === 'pre' && this.#current.children.length === 0 && this.#html.startsWith('\n', start))
-      start += 1;
+    // The standard's own rule for the first line feed in some elements.
+    const isFirst = this.#current.children.length === 0;
+    if (isFirst && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start)) start += 1;
     if (start === end) return true;
     const text = decodeReferences(this.#html.slice(start, end));
     if (text === undefined) return false;
-    if (PLAIN_ELEMENTS.get(name)?.children && NOT_BLANK.test(text)) return false;
+    const isHtml = this.#current.namespace !== SVG;
+    if (isHtml && PLAIN_ELEMENTS.get(name)?.children && NOT_BLANK.test(text)) return false;
     const place = lastRun(this.#html, from, end);
     const last = this.#current.lastChild;
     if (last instanceof PressText) {
@@ -131,12 +134,13 @@ class PlainBuilder {
 
   #endTag(): boolean {
     const name = this.#match(END_TAG)?.[1]?.toLowerCase();
-    if (name !== undefined && IGNORED_END_TAGS.has(name)) return !DRAWINGS.has(this.#current.name);
-    const { parent } = this.#current;
-    if (name !== this.#current.name || !(parent instanceof PressElement)) return false;
+    const { parent, namespace } = this.#current;
+    if (name !== undefined && IGNORED_END_TAGS.has(name)) return namespace !== SVG;
+    // `linearGradient` was written in any case.
+    if (name !== this.#current.name.toLowerCase() || !(parent instanceof PressElement))
+      return false;
     if (this.#current === this.#body) return false;
-    if (name === 'p') this.#isInParagraph = false;
-    if (name === 'a') this.#isInLink = false;
+    if (namespace !== SVG) this.#open.delete(name);
     this.#current = parent;
     return true;
   }
@@ -144,34 +148,77 @@ class PlainBuilder {
   #startTag(): boolean {
     const start = this.#position;
     const name = this.#match(START_TAG)?.[1]?.toLowerCase();
-    const kind = name === undefined ? undefined : PLAIN_ELEMENTS.get(name);
-    if (name === undefined || !kind || !this.#mayStandHere(name, kind)) return false;
+    if (name === undefined) return false;
+    if (name === 'svg' || this.#current.namespace === SVG) return this.#drawing(name, start);
+    const kind = PLAIN_ELEMENTS.get(name);
+    if (!kind || !this.#mayStandHere(name, kind)) return false;
     const attributes = this.#attributes();
     const isSelfClosing = this.#match(START_TAG_END)?.[1];
     if (attributes === undefined || isSelfClosing === undefined) return false;
-    const isDrawing = DRAWINGS.has(name);
-    if (isDrawing && Object.keys(attributes).some((key) => !PLAIN_DRAWING_ATTRIBUTES.has(key)))
-      return false;
-    if (isSelfClosing === '/' && !kind.isVoid && !isDrawing) return false;
-    const element = createElement(name, attributes, isDrawing ? SVG : HTML_NAMESPACE, start);
+    if (isSelfClosing === '/' && !kind.isVoid) return false;
+    const element = createElement(name, attributes, HTML_NAMESPACE, start);
     adapter.appendChild(this.#current, element);
-    if (!kind.isVoid && isSelfClosing === '') this.#open(element);
+    if (kind.isVoid) return true;
+    this.#current = element;
+    if (name === 'p' || name === 'a' || kind.isAlone) this.#open.add(name);
+    return kind.content === undefined || this.#content(kind.content);
+  }
+
+  /** The text of an element in which no tag is one; its end tag must be the next thing that begins like one. */
+  #content(kind: 'raw' | 'text'): boolean {
+    const start = this.#position;
+    const end = this.#html.indexOf('<', start);
+    if (end === -1) return false;
+    if (kind === 'text') {
+      // The standard's rule for `textarea` is that for `pre`.
+      if (end > start && !this.#text(end)) return false;
+    } else if (end > start) {
+      this.#position = end;
+      const node = new PressText(this.#html.slice(start, end));
+      node.startIndex = startOfLastRun(this.#html, start, end);
+      adapter.appendChild(this.#current, node);
+    }
+    const closing = `</${this.#current.name}`;
+    const written = this.#html.slice(end, end + closing.length).toLowerCase();
+    return written === closing && this.#endTag();
+  }
+
+  /** `svg`, and the elements in it: they have names and attributes with capitals, and any may be closed by `/`. */
+  #drawing(name: string, start: number): boolean {
+    const isInside = this.#current.namespace === SVG;
+    if (!isInside && PLAIN_ELEMENTS.get(this.#current.name)?.children) return false;
+    if (isInside && DOUBTFUL_IN_DRAWINGS.has(name)) return false;
+    const attributes = this.#attributes();
+    const isSelfClosing = this.#match(START_TAG_END)?.[1];
+    if (attributes === undefined || isSelfClosing === undefined) return false;
+    const token = {
+      type: Token.TokenType.START_TAG as const,
+      tagName: name,
+      tagID: names.getTagID(name),
+      selfClosing: isSelfClosing === '/',
+      ackSelfClosing: true,
+      attrs: Object.entries(attributes).map(([key, value]) => ({ name: key, value })),
+      location: null,
+    };
+    if (isInside && foreignContent.causesExit(token)) return false;
+    foreignContent.adjustTokenSVGTagName(token);
+    foreignContent.adjustTokenSVGAttrs(token);
+    foreignContent.adjustTokenXMLAttrs(token);
+    const own: Record<string, string> = {};
+    for (const { name: key, value } of token.attrs) own[key] = value;
+    const element = createElement(token.tagName, own, SVG, start);
+    adapter.appendChild(this.#current, element);
+    if (!token.selfClosing) this.#current = element;
     return true;
   }
 
-  #open(element: PressElement): void {
-    this.#current = element;
-    if (element.name === 'p') this.#isInParagraph = true;
-    if (element.name === 'a') this.#isInLink = true;
-  }
-
-  #mayStandHere(name: string, { endsParagraph, parents }: PlainElement): boolean {
+  #mayStandHere(name: string, { endsParagraph, parents, isAlone }: PlainElement): boolean {
     const { name: parent } = this.#current;
-    if (endsParagraph && this.#isInParagraph) return false;
+    if (endsParagraph && this.#open.has('p')) return false;
+    if ((isAlone || name === 'a') && this.#open.has(name)) return false;
     if (parents && !parents.has(parent)) return false;
     const children = PLAIN_ELEMENTS.get(parent)?.children;
     if (children && !children.has(name)) return false;
-    if (name === 'a') return !this.#isInLink;
     return !(HEADING.test(name) && HEADING.test(parent));
   }
 
@@ -221,12 +268,17 @@ function decodeReferences(text: string): string | undefined {
  * run that begins with a reference begins at its end, if it is not the first run.
  */
 function lastRun(html: string, start: number, end: number): number {
-  const isBlank = isBlankAt(html, end - 1);
-  let at = end - 1;
-  while (at > start && isBlankAt(html, at - 1) === isBlank) at -= 1;
+  const at = startOfLastRun(html, start, end);
   if (at === start) return at;
   REFERENCE_HERE.lastIndex = at;
   return REFERENCE_HERE.test(html) ? REFERENCE_HERE.lastIndex - 1 : at;
+}
+
+function startOfLastRun(html: string, start: number, end: number): number {
+  const isBlank = isBlankAt(html, end - 1);
+  let at = end - 1;
+  while (at > start && isBlankAt(html, at - 1) === isBlank) at -= 1;
+  return at;
 }
 
 function isBlankAt(html: string, index: number): boolean {

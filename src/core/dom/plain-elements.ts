@@ -13,6 +13,10 @@ export interface PlainElement {
   readonly parents?: ReadonlySet<string>;
   /** The only elements that may stand in it directly, beside white space and comments. */
   readonly children?: ReadonlySet<string>;
+  /** Has no element but a text, in which character references count (`text`) or do not. */
+  readonly content?: 'raw' | 'text';
+  /** Cannot stand in another of its kind. */
+  readonly isAlone?: boolean;
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -42,15 +46,16 @@ export const PLAIN_ELEMENTS: ReadonlyMap<string, PlainElement> = new Map([
   ...entries('thead tbody tfoot', { parents: set('table'), children: set('tr') }),
   ...entries('tr', { parents: set('thead tbody tfoot'), children: set('td th') }),
   ...entries('td th', { parents: set('tr') }),
-  // What CSDN puts in front of its posts; the names of other drawings may need their capitals back.
-  ...entries('svg', { children: set('path') }),
-  ...entries('path', { parents: set('svg'), children: set('') }),
+  ...entries('svg', {}),
+  ...entries('fieldset', { endsParagraph: true }),
+  ...entries('form', { endsParagraph: true, isAlone: true }),
+  ...entries('button', { isAlone: true }),
+  ...entries('script style iframe', { content: 'raw' }),
+  ...entries('title textarea', { content: 'text' }),
 ]);
 
 /** `<img></img>`, as some exporters write: nothing is open that the second one could end. */
 export const IGNORED_END_TAGS = set('img input wbr');
 
-/** Attributes of drawings that keep their spelling, others (`viewBox`) have capitals. */
-export const PLAIN_DRAWING_ATTRIBUTES = set(
-  'class d fill height id stroke stroke-linecap stroke-linejoin stroke-width style width xmlns',
-);
+/** Elements of a drawing that take more care: HTML goes on in some, others end the drawing or are scripts. */
+export const DOUBTFUL_IN_DRAWINGS = set('desc font foreignobject script title');
