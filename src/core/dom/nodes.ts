@@ -18,6 +18,7 @@
  */
 import { Comment, Element, Text } from 'domhandler';
 import type { ChildNode, Document } from 'domhandler';
+import type { Census } from './census.ts';
 import { isBlockName } from './elements.ts';
 
 /** Namespace of HTML elements; the others (SVG, MathML) keep the case of their names in the DOM. */
@@ -123,11 +124,8 @@ export class PressElement extends Element {
  * space. This tree has no later reader, so the "clone" is the tree itself.
  */
 export class BodyRoot extends PressElement {
-  /**
-   * The names that elements inside may have by now or later; `undefined` as long as nobody has looked.
-   * Half of the questions for elements are about names that a page does not hold.
-   */
-  names: ReadonlySet<string> | undefined;
+  /** What the elements inside are called and have; `undefined` as long as nobody has looked. */
+  census: Census | undefined;
 
   constructor(children: ChildNode[] = []) {
     super('div', {}, []);

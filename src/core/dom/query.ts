@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { isDocument } from 'domhandler';
 import type { Document, Element } from 'domhandler';
 import { ElementIndex } from './element-index.ts';
-import { PressElement, firstInside, nextInside } from './nodes.ts';
+import { BodyRoot, PressElement, firstInside, nextInside } from './nodes.ts';
 import { compileSelector } from './selector.ts';
 
 /**
@@ -43,7 +43,9 @@ export function queryInside(
   selector: string,
   page: CheerioAPI,
 ): PressElement[] {
-  const { mayMatch, filter } = compileSelector(selector);
+  const { keys, mayMatch, filter } = compileSelector(selector);
+  const census = root instanceof BodyRoot ? root.census : undefined;
+  if (census && typeof keys !== 'string' && !census.mayHold(keys)) return [];
   const candidates: PressElement[] = [];
   for (let node = firstInside(root); node; node = nextInside(node, root)) {
     if (node instanceof PressElement && mayMatch(node)) candidates.push(node);

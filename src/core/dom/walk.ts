@@ -17,8 +17,7 @@ export function listElements(root: PressElement): PressElement[] {
 
 /** Elements inside `root` with one of the names, in document order, listed beforehand. */
 export function listByName(root: PressElement, ...names: readonly string[]): PressElement[] {
-  const there = root instanceof BodyRoot ? root.names : undefined;
-  if (there && !names.some((name) => there.has(name))) return [];
+  if (root instanceof BodyRoot && root.census?.hasName(names) === false) return [];
   const found: PressElement[] = [];
   for (let node = firstInside(root); node; node = nextInside(node, root)) {
     if (node instanceof PressElement && names.includes(node.name)) found.push(node);

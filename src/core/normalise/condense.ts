@@ -4,6 +4,7 @@
  */
 import { AttributeAction, SelectorType, isTraversal, parse } from 'css-what';
 import type { ChildNode } from 'domhandler';
+import { Census } from '../dom/census.ts';
 import {
   PressElement,
   PressText,
@@ -42,15 +43,15 @@ export function condense(
   { isPretty, drops }: { readonly isPretty: boolean; readonly drops: readonly Drop[] },
 ): void {
   const isToken = tokenTest(drops);
-  const names = new Set(MADE);
-  root.names = names;
+  const census = new Census(MADE);
+  root.census = census;
   if (isPretty) dropBlanks(root);
   /** The node behind the verbatim element that is being looked at. */
   let behind: ChildNode | null | undefined;
   for (let node = firstInside(root); node; node = nextInside(node, root)) {
     if (node === behind) behind = undefined;
     if (!(node instanceof PressElement)) continue;
-    names.add(node.name);
+    census.note(node);
     if (behind !== undefined) continue;
     if (node.name === 'pre') condenseCode(node, isToken);
     if (VERBATIM.has(node.name)) behind = nextAfter(node, root);

@@ -103,6 +103,7 @@ const SOURCE_ATTRIBUTES = ['data-tex', 'data-latex', 'data-formula'] as const;
  * @returns `undefined` when it is none, or when its source is gone; {@link isRenderedMath} parts the two
  */
 export function readFormula(element: PressElement): Formula | undefined {
+  if (!mayStandForFormula(element)) return undefined;
   const classes = classesOf(element);
   for (const { fits, read } of SHAPES) {
     const formula = fits(element, classes) ? read(element, classes) : undefined;
@@ -111,19 +112,33 @@ export function readFormula(element: PressElement): Formula | undefined {
   return undefined;
 }
 
-/** Every element of a page is asked, and most have no class. */
+/** The names of the shapes that have one, and what is in the classes of all that have some. */
+const NAMES: ReadonlySet<string> = new Set(
+  'script mjx-container math math-renderer pre img'.split(' '),
+);
+const CLASS = /katex|math/;
+
+/** Every element of a page is asked; most have neither name nor class nor attribute of a formula. */
+function mayStandForFormula({ name, attribs, className }: PressElement): boolean {
+  if (NAMES.has(name) || (className !== '' && CLASS.test(className))) return true;
+  return SOURCE_ATTRIBUTES.some((attribute) => attribs[attribute] !== undefined);
+}
+
 function classesOf({ className }: PressElement): ReadonlySet<string> {
   return className === '' ? NO_CLASSES : new Set(className.split(/\s+/));
 }
 
 const NO_CLASSES: ReadonlySet<string> = new Set();
 
+/** What is in all of them. */
+const DRAWN = /katex|math|mjx/i;
 const DRAWN_CLASSES = [...KATEX_CLASSES, 'MathJax', 'MathJax_SVG', 'MathJax_CHTML', 'mjx-chtml'];
 
 /** Whether `element` is all that a tool has drawn of one formula. */
 export function isRenderedMath(element: PressElement): boolean {
   const { name } = element;
   if (name === 'math' || name === 'mjx-container') return true;
+  if (!DRAWN.test(element.className)) return false;
   const classes = classesOf(element);
   return DRAWN_CLASSES.some((drawn) => classes.has(drawn));
 }

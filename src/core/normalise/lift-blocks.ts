@@ -25,6 +25,7 @@ export const liftBlocks: Pass = {
   name: 'lift-blocks',
   run(root, { diagnostics, ledger }) {
     const holding = findHolders(root);
+    if (![...holding].some((element) => element !== root && isLine(element))) return;
     reportHeadings(holding, diagnostics, ledger);
     const pending: PressElement[] = [root];
     for (let parent = pending.pop(); parent; parent = pending.pop()) {

@@ -75,6 +75,9 @@ interface Atom {
   readonly text: string;
 }
 
+/** What {@link LineSpacer} replaces in a pretty-printed page. */
+const SPECIAL = /[\u00A0\u200B\u200E\u200F\u2060\u00AD\uFEFF]/;
+
 /** Stands for an image, a formula or a form box among characters: takes a blank beside Latin words only. */
 const OBJECT_CHARACTER = 'x';
 
@@ -155,6 +158,7 @@ class LineSpacer {
   }
 
   #plain(text: string): string {
+    if (!SPECIAL.test(text)) return text;
     return (
       text
         .replace(/\u00A0/g, () => {
@@ -202,7 +206,16 @@ function isScript(node: ChildNode): boolean {
 }
 
 function trim(text: string): string {
-  return text.replace(/^[ \t\n\f\r]+/, '').replace(/(?<![ \t\n\f\r])[ \t\n\f\r]+$/, '');
+  let [start, end] = [0, text.length];
+  while (start < end && isBlankAt(text, start)) start += 1;
+  while (end > start && isBlankAt(text, end - 1)) end -= 1;
+  return text.slice(start, end);
+}
+
+/** Blank, tab, line feed, form feed or carriage return: what HTML collapses. */
+function isBlankAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
 }
 
 /** A line break inside a text of a pretty-printed page is a gap like one between two texts. */
