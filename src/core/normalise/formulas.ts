@@ -1,3 +1,4 @@
+import { classesOf } from '../dom/candidates.ts';
 import { PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import { isBlankText, listByName, listElements } from '../dom/walk.ts';
 import {
@@ -21,9 +22,9 @@ export interface Formula {
 /** How one tool leaves its formulas in a page. */
 interface Shape {
   /** Looks at nothing but the element itself: it is asked about every element of a page. */
-  readonly fits: (element: PressElement, classes: ReadonlySet<string>) => boolean;
+  readonly fits: (element: PressElement, classes: readonly string[]) => boolean;
   /** @returns `undefined` when the element has the shape but no TeX */
-  readonly read: (element: PressElement, classes: ReadonlySet<string>) => Formula | undefined;
+  readonly read: (element: PressElement, classes: readonly string[]) => Formula | undefined;
 }
 
 const DISPLAY_CLASSES = [
@@ -49,12 +50,13 @@ const KATEX_CLASSES = [
 const SHAPES: readonly Shape[] = [
   {
     // KaTeX; CSDN puts `katex--inline` or `katex--display` around it.
-    fits: (_element, classes) => KATEX_CLASSES.some((name) => classes.has(name)),
+    fits: (_element, classes) => KATEX_CLASSES.some((name) => classes.includes(name)),
     read: (element, classes) => readRendered(element, isDisplayClass(classes)),
   },
   {
     // micromark puts `math-inline` or `math-display` around what KaTeX has drawn.
-    fits: (_element, classes) => classes.has('math-inline') || classes.has('math-display'),
+    fits: (_element, classes) =>
+      classes.includes('math-inline') || classes.includes('math-display'),
     read: readWrapped,
   },
   {
@@ -73,13 +75,13 @@ const SHAPES: readonly Shape[] = [
   {
     // TeX left for a script to find: pandoc and Sphinx (`math`), Python-Markdown, GitHub's `math-renderer`.
     fits: ({ name }, classes) =>
-      classes.has('math') || classes.has('arithmatex') || name === 'math-renderer',
+      classes.includes('math') || classes.includes('arithmatex') || name === 'math-renderer',
     read: readDelimited,
   },
   {
     // remark: `<code class="language-math math-inline">`, and the fence of GitHub.
     fits: ({ name }, classes) =>
-      (name === 'code' && classes.has('language-math') && classes.has('math-inline')) ||
+      (name === 'code' && classes.includes('language-math') && classes.includes('math-inline')) ||
       name === 'pre',
     read: readCode,
   },
@@ -124,12 +126,6 @@ function mayStandForFormula({ name, attribs, className }: PressElement): boolean
   return SOURCE_ATTRIBUTES.some((attribute) => attribs[attribute] !== undefined);
 }
 
-function classesOf({ className }: PressElement): ReadonlySet<string> {
-  return className === '' ? NO_CLASSES : new Set(className.split(/\s+/));
-}
-
-const NO_CLASSES: ReadonlySet<string> = new Set();
-
 /** What is in all of them. */
 const DRAWN = /katex|math|mjx/i;
 const DRAWN_CLASSES = [...KATEX_CLASSES, 'MathJax', 'MathJax_SVG', 'MathJax_CHTML', 'mjx-chtml'];
@@ -140,15 +136,15 @@ export function isRenderedMath(element: PressElement): boolean {
   if (name === 'math' || name === 'mjx-container') return true;
   if (!DRAWN.test(element.className)) return false;
   const classes = classesOf(element);
-  return DRAWN_CLASSES.some((drawn) => classes.has(drawn));
+  return DRAWN_CLASSES.some((drawn) => classes.includes(drawn));
 }
 
 function isTexAnnotation({ name, attribs }: PressElement): boolean {
   return name === 'annotation' && /tex/i.test(attribs['encoding'] ?? '');
 }
 
-function isDisplayClass(classes: ReadonlySet<string>): boolean {
-  return DISPLAY_CLASSES.some((name) => classes.has(name));
+function isDisplayClass(classes: readonly string[]): boolean {
+  return DISPLAY_CLASSES.some((name) => classes.includes(name));
 }
 
 /** Formulas drawn of elements: the source is in an annotation, in an attribute, or in what is left of one. */
@@ -180,12 +176,12 @@ function readRendered(element: PressElement, isDisplay: boolean): Formula | unde
   return readFlattened(inside, formula.isDisplay) ?? image;
 }
 
-function readWrapped(element: PressElement, classes: ReadonlySet<string>): Formula | undefined {
+function readWrapped(element: PressElement, classes: readonly string[]): Formula | undefined {
   const [drawn, ...others] = element.children.filter((child) => !isBlankText(child));
   if (!(drawn instanceof PressElement) || !isRenderedMath(drawn) || others.length > 0)
     return undefined;
-  const formula = readRendered(drawn, classes.has('math-display'));
-  return formula && { ...formula, isDisplay: classes.has('math-display') };
+  const formula = readRendered(drawn, classes.includes('math-display'));
+  return formula && { ...formula, isDisplay: classes.includes('math-display') };
 }
 
 /** KaTeX without its MathML tags: glyphs, then TeX. */
@@ -230,7 +226,7 @@ const HOLDERS: ReadonlyMap<string, 'block' | 'inline'> = new Map([
   ['figure', 'block'],
 ]);
 
-function readAttribute(element: PressElement, classes: ReadonlySet<string>): Formula | undefined {
+function readAttribute(element: PressElement, classes: readonly string[]): Formula | undefined {
   const { name, attribs } = element;
   const source = SOURCE_ATTRIBUTES.map((key) => attribs[key] ?? '').find(
     (tex) => tex.trim() !== '',
@@ -249,9 +245,9 @@ function readAttribute(element: PressElement, classes: ReadonlySet<string>): For
   return asZhihu(tex, isBlock);
 }
 
-function readDelimited(element: PressElement, classes: ReadonlySet<string>): Formula | undefined {
+function readDelimited(element: PressElement, classes: readonly string[]): Formula | undefined {
   const isDisplay = isDisplayClass(classes);
-  const isStated = isDisplay || classes.has('inline') || element.name === 'math-renderer';
+  const isStated = isDisplay || classes.includes('inline') || element.name === 'math-renderer';
   // What a script has drawn in it is a formula by itself.
   if (element.children.some((child) => child instanceof PressElement)) return undefined;
   const text = element.textContent;
@@ -278,7 +274,7 @@ function readImage(image: PressElement): Formula | undefined {
     texOfAddress(address) !== undefined;
   const tex = isMath ? texOfImage(attribs['alt'] ?? '', address) : undefined;
   if (tex === undefined || tex.trim() === '') return undefined;
-  const isDisplay = isAlone(image) || isDisplayClass(new Set(className.split(/\s+/)));
+  const isDisplay = isAlone(image) || isDisplayClass(classesOf(image));
   return attribs['eeimg'] === undefined ? { tex, isDisplay } : asZhihu(tex, isDisplay);
 }
 
