@@ -69,9 +69,13 @@ function isExact({ action, ignoreCase }: AttributeSelector, wanted: AttributeAct
   return action === wanted && (ignoreCase === false || ignoreCase === 'quirks');
 }
 
-/** The classes of an element, parted as the selector library parts them. */
+/** The classes of an element. */
 export function classesOf({ attribs }: PressElement): readonly string[] {
-  const written = attribs['class'];
-  if (written === undefined || written === '') return [];
+  return partClasses(attribs['class'] ?? '');
+}
+
+/** Parts a `class` attribute as the selector library parts it. */
+export function partClasses(written: string): readonly string[] {
+  if (written === '') return [];
   return /\s/.test(written) ? written.split(/\s+/) : [written];
 }

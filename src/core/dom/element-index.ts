@@ -1,5 +1,5 @@
 import type { Document } from 'domhandler';
-import { classesOf } from './candidates.ts';
+import { partClasses } from './candidates.ts';
 import type { Key } from './candidates.ts';
 import { PressElement, firstInside, nextInside } from './nodes.ts';
 
@@ -10,7 +10,7 @@ import { PressElement, firstInside, nextInside } from './nodes.ts';
 export class ElementIndex {
   readonly #root: Document;
   readonly #elements: PressElement[] = [];
-  /** Indices in {@link #elements}, ascending, by kind and by value of the key. */
+  /** Indices in {@link #elements}, ascending, by kind and value of the key; classes by the whole attribute. */
   readonly #places: Readonly<Record<Key['kind'], Map<string, number[]>>> = {
     attribute: new Map(),
     class: new Map(),
@@ -28,9 +28,9 @@ export class ElementIndex {
   #add(element: PressElement): void {
     const at = this.#elements.push(element) - 1;
     this.#note('name', element.name, at);
-    for (const name of classesOf(element)) this.#note('class', name, at);
     for (const name in element.attribs) this.#note('attribute', name, at);
-    const id = element.attribs['id'];
+    const { class: classes, id } = element.attribs;
+    if (classes !== undefined) this.#note('class', classes, at);
     if (id !== undefined) this.#note('id', id, at);
   }
 
@@ -42,7 +42,7 @@ export class ElementIndex {
 
   /** Those with any of the keys that are still part of the page, in document order. */
   find(keys: readonly Key[]): PressElement[] {
-    const lists = keys.map(({ kind, value }) => this.#places[kind].get(value) ?? []);
+    const lists = keys.flatMap((key) => this.#listsOf(key));
     const [only] = lists;
     const places =
       lists.length === 1 && only ? only : [...new Set(lists.flat())].toSorted((a, b) => a - b);
@@ -50,6 +50,17 @@ export class ElementIndex {
       .map((at) => this.#elements[at])
       .filter((element) => element !== undefined)
       .filter((element) => this.#isInPage(element));
+  }
+
+  #listsOf({ kind, value }: Key): readonly (readonly number[])[] {
+    if (kind !== 'class') {
+      const places = this.#places[kind].get(value);
+      return places ? [places] : [];
+    }
+    const lists: (readonly number[])[] = [];
+    for (const [classes, places] of this.#places.class)
+      if (classes.includes(value) && partClasses(classes).includes(value)) lists.push(places);
+    return lists;
   }
 
   #isInPage(element: PressElement): boolean {

@@ -114,11 +114,9 @@ export function readFormula(element: PressElement): Formula | undefined {
   return undefined;
 }
 
-/** The names of the shapes that have one, and what is in the classes of all that have some. */
-const NAMES: ReadonlySet<string> = new Set(
-  'script mjx-container math math-renderer pre img'.split(' '),
-);
-const CLASS = /katex|math/;
+/** The names of the shapes that have one, and what is in the classes of all others and of drawings. */
+const NAMES = new Set(['script', 'mjx-container', 'math', 'math-renderer', 'pre', 'img']);
+const CLASS = /katex|math|mjx/i;
 
 /** Every element of a page is asked; most have neither name nor class nor attribute of a formula. */
 function mayStandForFormula({ name, attribs, className }: PressElement): boolean {
@@ -126,15 +124,13 @@ function mayStandForFormula({ name, attribs, className }: PressElement): boolean
   return SOURCE_ATTRIBUTES.some((attribute) => attribs[attribute] !== undefined);
 }
 
-/** What is in all of them. */
-const DRAWN = /katex|math|mjx/i;
 const DRAWN_CLASSES = [...KATEX_CLASSES, 'MathJax', 'MathJax_SVG', 'MathJax_CHTML', 'mjx-chtml'];
 
 /** Whether `element` is all that a tool has drawn of one formula. */
 export function isRenderedMath(element: PressElement): boolean {
   const { name } = element;
   if (name === 'math' || name === 'mjx-container') return true;
-  if (!DRAWN.test(element.className)) return false;
+  if (!CLASS.test(element.className)) return false;
   const classes = classesOf(element);
   return DRAWN_CLASSES.some((drawn) => classes.includes(drawn));
 }

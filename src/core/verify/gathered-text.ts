@@ -24,6 +24,9 @@ const OBJECT = '\uFFFC';
 /** How many letters tell a place from others. */
 export const TAIL_LENGTH = 12;
 
+/** Characters that are put off at most. */
+const MOST_RECENT = 1000;
+
 /**
  * The visible text of a document as it grows, with everything that is measured in it: gaps between
  * words, formatted runs, and the text of elements that are open.
@@ -38,9 +41,10 @@ export class GatheredText {
   /** Headings and header cells that are open: they are bold by themselves. */
   bold = 0;
   #gap: '' | '\n' | ' ' = '';
-  /** The last visible characters. */
   #tail = '';
   #letters = '';
+  /** Visible characters behind those two: few texts end where something asks for them. */
+  #recent = '';
   #length = 0;
   #seen = 0;
   #isAtLineStart = true;
@@ -64,12 +68,15 @@ export class GatheredText {
     return this.#length;
   }
 
+  /** The last visible characters. */
   get tail(): string {
+    this.#catchUp();
     return this.#tail;
   }
 
   /** The last letters and digits: punctuation may move from one side of a span's end to the other. */
   get letters(): string {
+    this.#catchUp();
     return this.#letters;
   }
 
@@ -118,9 +125,6 @@ export class GatheredText {
     }
     this.#push(words);
     const visible = squash(words);
-    const after = this.#letters;
-    this.#tail = (this.#tail + visible).slice(-TAIL_LENGTH);
-    this.#letters = (after + lettersOf(visible.slice(-4 * TAIL_LENGTH))).slice(-TAIL_LENGTH);
     this.#seen += visible.length;
     this.#isAtLineStart = false;
     for (const listener of this.#listeners) {
@@ -128,9 +132,18 @@ export class GatheredText {
       if (listener.text.length < listener.limit)
         listener.text = (listener.text + visible).slice(0, listener.limit);
     }
-    this.#extend('S', this.strong > 0 && this.bold === 0, visible, after);
-    this.#extend('E', this.emphasis > 0, visible, after);
-    this.#extend('D', this.strike > 0, visible, after);
+    this.#extend('S', this.strong > 0 && this.bold === 0, visible);
+    this.#extend('E', this.emphasis > 0, visible);
+    this.#extend('D', this.strike > 0, visible);
+    this.#recent += visible.slice(-4 * TAIL_LENGTH);
+    if (this.#recent.length > MOST_RECENT) this.#catchUp();
+  }
+
+  #catchUp(): void {
+    if (this.#recent === '') return;
+    this.#tail = (this.#tail + this.#recent).slice(-TAIL_LENGTH);
+    this.#letters = (this.#letters + lettersOf(this.#recent)).slice(-TAIL_LENGTH);
+    this.#recent = '';
   }
 
   /** @param limit visible characters to keep */
@@ -155,14 +168,14 @@ export class GatheredText {
     if (gap !== '' && this.#gap === '') this.#gap = gap;
   }
 
-  #extend(name: 'D' | 'E' | 'S', isOn: boolean, text: string, after: string): void {
+  #extend(name: 'D' | 'E' | 'S', isOn: boolean, text: string): void {
     if (!isOn) {
       this.#endRun(name);
       return;
     }
     const run = this.#runs[name];
     if (run) run.text += text;
-    else this.#runs[name] = { text, place: this.place, after };
+    else this.#runs[name] = { text, place: this.place, after: this.letters };
   }
 
   #endRun(name: 'D' | 'E' | 'S'): void {
