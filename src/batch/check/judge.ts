@@ -61,7 +61,7 @@ export async function judgeUnexpected(
 ): Promise<CheckOutcome> {
   const failure = isDeleted ? await deleteExpected(file) : undefined;
   if (failure) return { kind: 'failed', source: file.name, expected: file.name, failure };
-  return { kind: 'unexpected', expected: file.name, isUpdated: isDeleted };
+  return { kind: 'unexpected', expected: file.name, writing: isDeleted ? 'deleted' : 'none' };
 }
 
 async function compare(
@@ -72,6 +72,7 @@ async function compare(
   { ignored, maxBytes, convert }: CheckOptions,
 ): Promise<CheckOutcome> {
   const names = { source, expected: expected.name };
+  const writing = isUpdated ? 'updated' : 'none';
   if (present?.sha256 === output.sha256) return { kind: 'equal', ...names };
   if (markdown === undefined) throw new Error(`the Markdown of "${source}" was not handed over`);
   const bytes = readExpectedFile(expected, maxBytes);
@@ -80,7 +81,7 @@ async function compare(
     const failure = isUpdated ? await writeExpected(expected, markdown) : undefined;
     if (failure) return { kind: 'failed', ...names, failure };
     const lines = markdown.split('\n').length - 1;
-    return { kind: 'missing', ...names, lines, isUpdated };
+    return { kind: 'missing', ...names, lines, writing };
   }
   const own = item.kind === 'case' ? item.options : undefined;
   const hasFrontMatter = !isBodyAlone(own ?? { ...convert.defaults, ...convert.explicit });
@@ -88,7 +89,7 @@ async function compare(
   if (comparison.isEqual) return { kind: 'equal', ...names };
   const failure = isUpdated ? await writeExpected(expected, comparison.accepted) : undefined;
   if (failure) return { kind: 'failed', ...names, failure };
-  return { kind: 'changed', ...names, comparison, isUpdated };
+  return { kind: 'changed', ...names, comparison, writing };
 }
 
 function isBodyAlone(options: { fragment?: boolean; frontMatter?: string } | Error): boolean {

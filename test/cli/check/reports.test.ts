@@ -126,9 +126,9 @@ test('json', async () => {
       { outcome: 'failed', source: 'f/failed/input.html', failure: { code: 'WRONG_OPTIONS' } },
       { outcome: 'missing', lines: 5, updated: false },
       { outcome: 'skipped', source: 'f/skipped/input.html', reason: { code: 'no-profile' } },
-      { outcome: 'unexpected', expected: 'f/unexpected/expected.md', updated: false },
+      { outcome: 'unexpected', expected: 'f/unexpected/expected.md', deleted: false },
     ],
-    counts: { equal: 1, changed: 1, missing: 1, unexpected: 1, skipped: 1, failed: 1, updated: 0 },
+    counts: { equal: 1, changed: 1, missing: 1, unexpected: 1, skipped: 1, failed: 1, updated: 0, deleted: 0 },
     interrupted: false,
   });
   const expected = readFileSync(path.join(cwd, 'f/changed/expected.md'), 'utf8');
@@ -160,7 +160,7 @@ function hostileOutcome(): CheckOutcome {
     hasFrontMatter: true,
   });
   const name = 'f/a:b,%<"&>\n.md';
-  return { kind: 'changed', source: 'x.html', expected: name, comparison, isUpdated: false };
+  return { kind: 'changed', source: 'x.html', expected: name, comparison, writing: 'none' };
 }
 
 describe('junit', () => {
@@ -229,7 +229,7 @@ describe('github', () => {
       source: 'f/a/input.html',
       expected: 'f/a/expected.md',
       lines: 1,
-      isUpdated: false,
+      writing: 'none',
     };
     const output = createGithubReporter('/repo', '/repo/packages/blog').outcome(outcome);
     expect(output).toContain('::error file=packages/blog/f/a/input.html,line=1,');

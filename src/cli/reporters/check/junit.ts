@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CheckOutcome } from '../../../batch/check/check-options.ts';
 import { PLAIN } from '../../colour.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeOutcome, isUpdated } from './reporter.ts';
+import { describeOutcome, writingOf } from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /**
@@ -25,7 +25,7 @@ export function createJunitReporter(): CheckReporter {
       suite.tests += 1;
       if (outcome.kind === 'failed') suite.errors += 1;
       else if (outcome.kind === 'skipped') suite.skipped += 1;
-      else if (outcome.kind !== 'equal' && !isUpdated(outcome)) suite.failures += 1;
+      else if (outcome.kind !== 'equal' && writingOf(outcome) === 'none') suite.failures += 1;
       suite.cases.push(writeCase(outcome, folder, name));
       return finished;
     },
@@ -60,9 +60,11 @@ function writeCase(outcome: CheckOutcome, classname: string, name: string): stri
   const open = `    <testcase${attributes({ classname, name, file })}`;
   const message = describeOutcome(outcome);
   if (outcome.kind === 'equal') return `${open}/>\n`;
-  const inside = isUpdated(outcome)
-    ? `<system-out>${escape(`updated: ${message}`)}</system-out>`
-    : describeProblem(outcome, message);
+  const writing = writingOf(outcome);
+  const inside =
+    writing === 'none'
+      ? describeProblem(outcome, message)
+      : `<system-out>${escape(`${writing}: ${message}`)}</system-out>`;
   return `${open}>\n      ${inside}\n    </testcase>\n`;
 }
 

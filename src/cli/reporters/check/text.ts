@@ -3,7 +3,7 @@ import type { Section } from '../../../core/check/compare.ts';
 import type { Colours } from '../../colour.ts';
 import { printable } from '../../printable.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeCounts, describeOutcome, isUpdated } from './reporter.ts';
+import { describeCounts, describeOutcome, writingOf } from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /** Reports for people: each difference as a diff, and counts at the end. Equal files are only counted. */
@@ -15,7 +15,7 @@ export function createTextReporter(colours: Colours): CheckReporter {
     outcome(outcome) {
       if (outcome.kind === 'equal') return '';
       const heading = describeHeading(outcome, colours);
-      if (outcome.kind !== 'changed' || outcome.isUpdated) return heading;
+      if (outcome.kind !== 'changed' || outcome.writing !== 'none') return heading;
       const diff = writer.comparison(outcome.comparison);
       const key =
         hasDiff || diff === ''
@@ -38,7 +38,7 @@ function describeHeading(outcome: CheckOutcome, colours: Colours): string {
   const label = `${verbOf(outcome)} ${printable(name ?? '')}`;
   const painted = outcome.kind === 'failed' ? colours.bad(label) : colours.heading(label);
   // The diff below says what is changed; notes it cannot show.
-  const isShown = outcome.kind === 'changed' && !outcome.isUpdated;
+  const isShown = outcome.kind === 'changed' && outcome.writing === 'none';
   if (!isShown) return `${painted}: ${printable(describeOutcome(outcome))}\n`;
   const notes = outcome.comparison.notes.map(({ message }) => `note: ${printable(message)}\n`);
   return `${painted}${sourceOf(outcome)}\n${notes.join('')}`;
@@ -54,8 +54,8 @@ function sourceOf({ source, expected }: { source: string; expected: string }): s
 }
 
 function verbOf(outcome: CheckOutcome): string {
-  if (!isUpdated(outcome)) return outcome.kind;
-  return outcome.kind === 'unexpected' ? 'deleted' : 'updated';
+  const writing = writingOf(outcome);
+  return writing === 'none' ? outcome.kind : writing;
 }
 
 /** `--stat`: one line for each difference; the names stand last, as nobody knows how long they are. */
