@@ -56,8 +56,9 @@ export type CheckOutcome =
   /** There is no such expected file. */
   | (Compared & {
       readonly kind: 'missing';
-      /** Lines of what the page becomes. */
+      /** Lines of what the page becomes or reports. */
       readonly lines: number;
+      readonly of: 'markdown' | 'diagnostics';
       readonly writing: Writing;
     })
   /** There is an expected file, and nothing is converted to it. */

@@ -1,12 +1,9 @@
-import { statSync } from 'node:fs';
 import { compareDocuments } from '../../core/check/compare.ts';
-import { errorCode, describeFailure } from '../failure.ts';
-import type { Failure } from '../failure.ts';
 import type { FileResult, StagedFile } from '../pool/convert-file.ts';
-import { readRegularFile } from '../read.ts';
 import { displayPath } from '../source-file.ts';
 import type { CheckOptions, CheckOutcome, ExpectedFile } from './check-options.ts';
 import type { Case } from './plan.ts';
+import { isThere, readExpectedFile } from './read-expected-file.ts';
 import { deleteExpected, writeExpected } from './write-expected.ts';
 
 /** A case whose conversion is done. */
@@ -81,7 +78,7 @@ async function compare(
     const failure = isUpdated ? await writeExpected(expected, markdown) : undefined;
     if (failure) return { kind: 'failed', ...names, failure };
     const lines = markdown.split('\n').length - 1;
-    return { kind: 'missing', ...names, lines, writing };
+    return { kind: 'missing', ...names, lines, of: 'markdown', writing };
   }
   const own = item.kind === 'case' ? item.options : undefined;
   const hasFrontMatter = !isBodyAlone(own ?? { ...convert.defaults, ...convert.explicit });
@@ -95,23 +92,4 @@ async function compare(
 function isBodyAlone(options: { fragment?: boolean; frontMatter?: string } | Error): boolean {
   if (options instanceof Error) return false;
   return options.fragment === true || options.frontMatter === 'none';
-}
-
-/** `undefined` where nothing is. */
-function readExpectedFile(
-  { path: file }: ExpectedFile,
-  maxBytes: number,
-): Uint8Array | Failure | undefined {
-  try {
-    const read = readRegularFile(file, maxBytes);
-    if (read instanceof Uint8Array) return read;
-    return { ...read, message: `cannot read what is expected: ${read.message}` };
-  } catch (cause) {
-    if (errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR') return undefined;
-    return describeFailure('read', cause);
-  }
-}
-
-function isThere(file: ExpectedFile): boolean {
-  return statSync(file.path, { throwIfNoEntry: false }) !== undefined;
 }

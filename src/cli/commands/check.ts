@@ -131,11 +131,14 @@ async function optionsOf(
 
 function ignoredOf(parts: readonly string[]): Ignored {
   if (parts.includes('front-matter') && parts.includes('body'))
-    throw new UsageError('--ignore front-matter and --ignore body leave nothing to compare');
+    throw new UsageError(
+      '--ignore front-matter and --ignore body leave nothing to compare of the Markdown',
+    );
   return {
     frontMatter: parts.includes('front-matter'),
     body: parts.includes('body'),
-    keys: parts.filter((part) => part !== 'front-matter' && part !== 'body'),
+    diagnostics: parts.includes('diagnostics'),
+    keys: parts.filter((part) => !['front-matter', 'body', 'diagnostics'].includes(part)),
   };
 }
 

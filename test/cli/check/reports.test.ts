@@ -128,7 +128,16 @@ test('json', async () => {
       { outcome: 'skipped', source: 'f/skipped/input.html', reason: { code: 'no-profile' } },
       { outcome: 'unexpected', expected: 'f/unexpected/expected.md', deleted: false },
     ],
-    counts: { equal: 1, changed: 1, missing: 1, unexpected: 1, skipped: 1, failed: 1, updated: 0, deleted: 0 },
+    counts: {
+      equal: 1,
+      changed: 1,
+      missing: 1,
+      unexpected: 1,
+      skipped: 1,
+      failed: 1,
+      updated: 0,
+      deleted: 0,
+    },
     interrupted: false,
   });
   const expected = readFileSync(path.join(cwd, 'f/changed/expected.md'), 'utf8');
@@ -156,7 +165,7 @@ const HOSTILE = '&<>"\'\u0000\u0008\u001B[2J]]>\uFFFE\uD800 a\tb';
 /** A document that differs in what no format likes. */
 function hostileOutcome(): CheckOutcome {
   const comparison = compareDocuments(Buffer.from('% x\r\n'), `% ${HOSTILE}\n::error::y\n`, {
-    ignored: { frontMatter: false, body: false, keys: [] },
+    ignored: { frontMatter: false, body: false, diagnostics: false, keys: [] },
     hasFrontMatter: true,
   });
   const name = 'f/a:b,%<"&>\n.md';
@@ -229,6 +238,7 @@ describe('github', () => {
       source: 'f/a/input.html',
       expected: 'f/a/expected.md',
       lines: 1,
+      of: 'markdown',
       writing: 'none',
     };
     const output = createGithubReporter('/repo', '/repo/packages/blog').outcome(outcome);

@@ -42,13 +42,15 @@ interface Suite {
   readonly cases: string[];
 }
 
-/** A fixture is called by its folder, as all its files have the same names. */
+/** A fixture is called by its folder, as the files of all have the same names. */
 function placeOf(outcome: CheckOutcome): { readonly folder: string; readonly name: string } {
   const file = ('expected' in outcome ? outcome.expected : undefined) ?? outcome.source ?? '';
   const isFixture =
-    /(?:^|\/)(?:expected\.md|input\.html)$/u.test(file) && path.posix.dirname(file) !== '.';
+    /(?:^|\/)(?:expected\.md|diagnostics\.txt|input\.html)$/u.test(file) &&
+    path.posix.dirname(file) !== '.';
   const place = isFixture ? path.posix.dirname(file) : file;
-  return { folder: path.posix.dirname(place), name: path.posix.basename(place) };
+  const about = isFixture && file.endsWith('diagnostics.txt') ? ' (diagnostics)' : '';
+  return { folder: path.posix.dirname(place), name: path.posix.basename(place) + about };
 }
 
 function writeSuite({ folder, cases, ...counts }: Suite): string {

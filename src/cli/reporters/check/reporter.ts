@@ -1,4 +1,9 @@
-import type { CheckEnd, CheckKind, CheckOutcome, Writing } from '../../../batch/check/check-options.ts';
+import type {
+  CheckEnd,
+  CheckKind,
+  CheckOutcome,
+  Writing,
+} from '../../../batch/check/check-options.ts';
 
 /** Says what a check finds. Each call answers the text to print, which may be empty. */
 export interface CheckReporter {
@@ -87,7 +92,7 @@ export function describeOutcome(outcome: CheckOutcome): string {
       return [...notes.map(({ message }) => message), ...parts].join('; ');
     }
     case 'missing':
-      return `there ${outcome.writing === 'none' ? 'is' : 'was'} no such file; ${outcome.source} becomes ${countLines(outcome.lines)}`;
+      return `there ${outcome.writing === 'none' ? 'is' : 'was'} no such file; ${outcome.source} ${outcome.of === 'markdown' ? 'becomes' : 'reports'} ${countLines(outcome.lines)}`;
     case 'unexpected':
       return outcome.reason
         ? `nothing is made of ${outcome.source ?? 'its source'}: ${outcome.reason.message} (${outcome.reason.code})`

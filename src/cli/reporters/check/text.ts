@@ -67,7 +67,7 @@ export function createStatReporter(colours: Colours): CheckReporter {
       const name = 'expected' in outcome ? outcome.expected : outcome.source;
       const cells =
         outcome.kind === 'changed'
-          ? SECTIONS.map((section) => statCell(outcome.comparison.sections, section, colours))
+          ? COLUMNS.map((names) => statCell(outcome.comparison.sections, names, colours))
           : [blank(), outcome.kind === 'missing' ? added(outcome.lines, colours) : blank()];
       const kind = outcome.kind === 'failed' ? colours.bad(verb(outcome)) : verb(outcome);
       const why = outcome.kind === 'changed' ? notesOf(outcome.comparison.notes) : '';
@@ -78,7 +78,11 @@ export function createStatReporter(colours: Colours): CheckReporter {
   };
 }
 
-const SECTIONS: readonly Section['name'][] = ['front matter', 'body'];
+/** What a page reports stands in a file of its own, which is all body. */
+const COLUMNS: readonly (readonly Section['name'][])[] = [
+  ['front matter'],
+  ['body', 'diagnostics'],
+];
 
 function verb(outcome: CheckOutcome): string {
   return verbOf(outcome).padEnd(12);
@@ -88,8 +92,12 @@ function notesOf(notes: readonly { readonly code: string }[]): string {
   return notes.length === 0 ? '' : ` (${notes.map(({ code }) => code).join(', ')})`;
 }
 
-function statCell(sections: readonly Section[], name: Section['name'], colours: Colours): string {
-  const section = sections.find((one) => one.name === name);
+function statCell(
+  sections: readonly Section[],
+  names: readonly Section['name'][],
+  colours: Colours,
+): string {
+  const section = sections.find(({ name }) => names.includes(name));
   if (!section) return blank();
   return (
     colours.good(`+${section.added}`.padStart(8)) + colours.bad(`-${section.removed}`.padStart(6))
