@@ -84,12 +84,18 @@ async function work(
   if (!isInterrupted && !hasUnnamed) {
     const isClaimed = (relative: string): boolean => claimed.count(comparisonKey(relative)) > 0;
     for (const file of plan.findUnexpected(isClaimed)) {
+      if (signal.aborted) break;
       const isDeleted = updates.isWanted(file) && options.prune;
       // eslint-disable-next-line no-await-in-loop -- one after the other, in order
       await onOutcome(await judgeUnexpected(file, isDeleted));
     }
   }
-  return { isInterrupted, unusedGlobs: updates.unused(), isUnexpectedUnknown: hasUnnamed };
+  isInterrupted ||= signal.aborted;
+  return {
+    isInterrupted,
+    unusedGlobs: isInterrupted ? [] : updates.unused(),
+    isUnexpectedUnknown: hasUnnamed,
+  };
 }
 
 async function reportOf(

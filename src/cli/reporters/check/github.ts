@@ -6,7 +6,13 @@ import { hunkHeading } from '../../../core/check/unified.ts';
 import { PLAIN } from '../../colour.ts';
 import { printable } from '../../printable.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeCounts, describeLines, describeOutcome, writingOf } from './reporter.ts';
+import {
+  describeCounts,
+  describeLines,
+  describeOutcome,
+  NOT_COMPARED,
+  writingOf,
+} from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /** Lines of a diff in one annotation, which GitHub cuts at 64 KB. */
@@ -27,7 +33,9 @@ export function createGithubReporter(workspace: string, cwd: string): CheckRepor
     begin: () => '',
     outcome: (outcome) => describe(outcome, place),
     // A line that begins with a digit is no command.
-    end: (_end, counts) => `${describeCounts(counts)}\n`,
+    end: (end, counts) =>
+      (end.isInterrupted ? command('error', { title: 'interrupted' }, NOT_COMPARED) : '') +
+      `${describeCounts(counts, end)}\n`,
   };
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CheckOutcome } from '../../../batch/check/check-options.ts';
 import { PLAIN } from '../../colour.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeOutcome, writingOf } from './reporter.ts';
+import { describeOutcome, NOT_COMPARED, writingOf } from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /**
@@ -29,7 +29,7 @@ export function createJunitReporter(): CheckReporter {
       suite.cases.push(writeCase(outcome, folder, name));
       return finished;
     },
-    end: () => `${flush()}</testsuites>\n`,
+    end: ({ isInterrupted }) => `${flush()}${isInterrupted ? INTERRUPTED : ''}</testsuites>\n`,
   };
 }
 
@@ -52,6 +52,14 @@ function placeOf(outcome: CheckOutcome): { readonly folder: string; readonly nam
   const about = isFixture && file.endsWith('diagnostics.txt') ? ' (diagnostics)' : '';
   return { folder: path.posix.dirname(place), name: path.posix.basename(place) + about };
 }
+
+/** No reader of JUnit knows of runs that were cut short; an error of a case of its own is seen by all. */
+const INTERRUPTED = `  <testsuite name="pressmark check" tests="1" failures="0" errors="1" skipped="0">
+    <testcase classname="pressmark check" name="interrupted">
+      <error type="interrupted" message="${NOT_COMPARED}"/>
+    </testcase>
+  </testsuite>
+`;
 
 function writeSuite({ folder, cases, ...counts }: Suite): string {
   return `  <testsuite${attributes({ name: folder, ...counts })}>\n${cases.join('')}  </testsuite>\n`;

@@ -49,8 +49,11 @@ export function isDifferent(counts: CheckCounts): boolean {
   return changed + missing + unexpected + failed > updated + deleted;
 }
 
-/** E.g. `12 files: 9 equal, 1 changed, 1 missing, 1 unexpected; 2 updated, 1 deleted` */
-export function describeCounts(counts: CheckCounts): string {
+/** What an interrupted check says of the rest. */
+export const NOT_COMPARED = 'the other files were not compared';
+
+/** E.g. `12 files: 9 equal, 1 changed, 1 missing, 1 unexpected; 2 updated, 1 deleted; interrupted` */
+export function describeCounts(counts: CheckCounts, { isInterrupted }: CheckEnd): string {
   const { updated, deleted, ...kinds } = counts;
   const total = Object.values(kinds).reduce((sum, one) => sum + one, 0);
   const parts = Object.entries(kinds).filter(([, one]) => one > 0);
@@ -58,7 +61,11 @@ export function describeCounts(counts: CheckCounts): string {
   const written = joinCounts(Object.entries({ updated, deleted }).filter(([, one]) => one > 0));
   const said =
     total === 0 ? 'nothing to check' : `${total} ${total === 1 ? 'file' : 'files'}: ${list}`;
-  return written === '' ? said : `${said}; ${written}`;
+  return [
+    said,
+    ...(written === '' ? [] : [written]),
+    ...(isInterrupted ? ['interrupted'] : []),
+  ].join('; ');
 }
 
 function joinCounts(parts: readonly (readonly [string, number])[]): string {

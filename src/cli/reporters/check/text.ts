@@ -24,10 +24,10 @@ export function createTextReporter(colours: Colours): CheckReporter {
       hasDiff ||= diff !== '';
       return `${key}${heading}${diff}\n`;
     },
-    end(_end, counts) {
+    end(end, counts) {
       const signs = writer.signs();
       const legend = signs.length === 0 ? '' : `Signs: ${signs.join(', ')}\n`;
-      return `${legend}${describeCounts(counts)}\n`;
+      return `${legend}${describeCounts(counts, end)}\n`;
     },
   };
 }
@@ -74,7 +74,7 @@ export function createStatReporter(colours: Colours): CheckReporter {
       const failure = outcome.kind === 'failed' ? `: ${outcome.failure.message}` : '';
       return `${kind}${cells.join('')}   ${printable(`${name ?? ''}${why}${failure}`)}\n`;
     },
-    end: (_end, counts) => `${describeCounts(counts)}\n`,
+    end: (end, counts) => `${describeCounts(counts, end)}\n`,
   };
 }
 
