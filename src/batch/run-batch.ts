@@ -1,7 +1,9 @@
 import type { BatchEnd, BatchObserver, BatchOptions } from './batch-options.ts';
 import { refuseBlockedFolder } from './guard.ts';
-import { createNamer, createStagingNamer, parseTemplate } from './names/template.ts';
-import type { Namer, NameTemplate } from './names/template.ts';
+import { createNamer, createStagingNamer } from './names/namer.ts';
+import { parseTemplate } from './names/template.ts';
+import type { Namer } from './names/namer.ts';
+import type { NameTemplate } from './names/template.ts';
 import { createListing, createUnnamedListing, sourcesOf } from './plan/listing.ts';
 import type { Listing } from './plan/listing.ts';
 import { chooseConverter } from './pool/choose.ts';

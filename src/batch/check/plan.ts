@@ -2,7 +2,7 @@ import type { ConvertOptions } from '../../core/types.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Listing } from '../plan/listing.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Namer } from '../names/template.ts';
+import type { Namer } from '../names/namer.ts';
 import type { ExpectedFile } from './check-options.ts';
 import type { FileOptions } from '../pool/convert-file.ts';
 
