@@ -1,6 +1,8 @@
-import { createTaken, suffixSeeds, takeWithSuffix } from '../names/take.ts';
+import { createNameGiver } from '../names/namer.ts';
+import { findHeld } from '../record/held.ts';
 import type { FileRecord, OrphanRecord, OutputRecord } from '../record/manifest.ts';
 import { createPrevious } from '../record/previous.ts';
+import type { Remembered } from '../record/read-manifest.ts';
 import { rememberedIn } from '../record/write-manifest.ts';
 import type { SourceKey } from '../source-file.ts';
 import { stagedPath } from '../shard/staged.ts';
@@ -30,9 +32,10 @@ export const SETTLED: Places = {
  * @param of number of shards
  */
 export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of: number): Places {
-  const take = createTaken();
-  const seedOf = suffixSeeds(sourcesIn(list()));
-  const previous = createPrevious(() => rememberedIn(outDir));
+  const read = (): Generator<Remembered> => rememberedIn(outDir);
+  const sources = (): Generator<SourceKey> => sourcesIn(list());
+  const names = createNameGiver(sources(), findHeld(read, sources, outDir));
+  const previous = createPrevious(read);
   const finals = new Map<string, string>();
   const formers = new Map<string, string>();
   const settle = (record: FileRecord): FileRecord => {
@@ -45,7 +48,7 @@ export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of:
     const { output } = record;
     if (output && takesName(record)) {
       const wish = output.wish ?? output.path;
-      const name = take(wish) ? wish : takeWithSuffix(wish, seedOf(sourceOf(record)), take);
+      const name = names.take(wish, sourceOf(record), record.source.sha256);
       if (isPlaced(record)) finals.set(keyOf(record), name);
     }
     const before = previous.take(sourceOf(record));

@@ -115,6 +115,28 @@ describe.each(MODES)('outputs %s', (_, options) => {
   });
 });
 
+test('names that outputs of other sources hold are left to them, as by a run over all files', async () => {
+  const options = { path: '{title}.md' };
+  const cwd = makeFolder({
+    'earlier/one.html': post('A'),
+    'earlier/two.html': post('B'),
+    'posts/a.html': post('A').replace('About', 'More about'),
+    'posts/b.html': post('C'),
+    // The same bytes under another name: a source that was renamed gets the name of its output.
+    'posts/renamed.html': post('B'),
+  });
+  for (const out of ['plain', 'archive']) {
+    // eslint-disable-next-line no-await-in-loop -- one after the other
+    await run(cwd, { ...options, outDir: path.join(cwd, out) }, ['earlier']);
+  }
+  await expectSame(cwd, 3, options);
+  const outputs = readArchive(cwd, 'archive');
+  expect(outputs['A.md']).toBe('About A.\n');
+  expect(Object.values(outputs)).toContain('More about A.\n');
+  expect(Object.keys(outputs).filter((name) => name.startsWith('B'))).toEqual(['B.md']);
+  await expectSame(cwd, 3, options);
+});
+
 test('any set of files, any number of shards', { timeout: 120_000 }, async () => {
   const name = fc.constantFrom('a.html', 'A.HTML', 'a.htm', 'b.html', 'é.html', 'é.htm', 'a.md');
   const folder = fc.constantFrom('', 'x/', 'X/', 'x.md/', 'a.md/');
