@@ -133,18 +133,19 @@ async function merge(batch: Batch, options: MergeOptions): Promise<MergeReport> 
     const bad = shards.map(({ shard }): BadShard => ({ number: shard.number, problem: 'damaged' }));
     return { kind: 'refused', of, bad, argv: header.argv };
   }
-  const conflicts =
+  const { instead, failed } =
     places === SETTLED
-      ? new Map<string, FileRecord>()
+      ? { instead: new Map<string, FileRecord>(), failed: [] }
       : await giveNames(list(), { outDir, of, places, onConflict, dryRun });
   const settled = function* (): Generator<FileRecord> {
     for (const record of list()) {
       const one = places.settle(record);
-      yield conflicts.get(one.output?.path ?? '') ?? one;
+      yield instead.get(one.output?.path ?? '') ?? one;
     }
   };
   const survey = surveyOf(settled());
-  return { kind: 'merged', of, summary: survey.summary, ...write(batch, settled, survey, options) };
+  const { summary } = survey;
+  return { kind: 'merged', of, summary, failed, ...write(batch, settled, survey, options) };
 }
 
 interface Survey {

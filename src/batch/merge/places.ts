@@ -13,6 +13,8 @@ export interface Places {
   readonly settle: (record: FileRecord) => FileRecord;
   /** Paths where the output may be, the likeliest first. */
   readonly of: (record: FileRecord) => readonly string[];
+  /** The output that the manifest before has of the source. */
+  readonly former: (record: FileRecord) => OutputRecord | undefined;
   /** Outputs that the manifest before knew and that have another place now, or no source. */
   readonly orphans: ReadonlyMap<string, OrphanRecord>;
 }
@@ -21,6 +23,7 @@ export interface Places {
 export const SETTLED: Places = {
   settle: (record) => record,
   of: ({ output }) => (output ? [output.path] : []),
+  former: () => undefined,
   orphans: new Map(),
 };
 
@@ -37,7 +40,7 @@ export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of:
   const names = createNameGiver(sources(), findHeld(read, sources, outDir));
   const previous = createPrevious(read);
   const finals = new Map<string, string>();
-  const formers = new Map<string, string>();
+  const formers = new Map<string, OutputRecord>();
   const settle = (record: FileRecord): FileRecord => {
     const final = finals.get(keyOf(record));
     return final === undefined || !record.output
@@ -53,17 +56,19 @@ export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of:
     }
     const before = previous.take(sourceOf(record));
     if (!before) continue;
-    if (before.output) formers.set(keyOf(record), before.output.path);
+    if (before.output) formers.set(keyOf(record), before.output);
     previous.move(settle(record), before);
   }
   return {
     settle,
     of(record) {
       if (!record.output || !isPlaced(record)) return SETTLED.of(record);
-      const others = [formers, finals].flatMap((paths) => paths.get(keyOf(record)) ?? []);
+      const others = [formers.get(keyOf(record))?.path, finals.get(keyOf(record))];
       const staged = stagedPath(sourceOf(record), of);
-      return [...new Set([record.output.path, staged, ...others])];
+      const all = [record.output.path, staged, ...others].filter((one) => one !== undefined);
+      return [...new Set(all)];
     },
+    former: (record) => formers.get(keyOf(record)),
     orphans: previous.orphans(),
   };
 }
