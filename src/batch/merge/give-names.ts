@@ -7,6 +7,7 @@ import { fixityOfFile } from '../hash.ts';
 import { refuseLinkOut } from '../names/inside.ts';
 import { writtenBy } from '../record/manifest.ts';
 import type { FileRecord, OutputRecord } from '../record/manifest.ts';
+import { refuseInterrupted } from '../record/watch-lock.ts';
 import { flush } from '../settle/place.ts';
 import { rememberedSomewhere } from '../shard/remembered.ts';
 import { isStaged, stagedPath } from '../shard/staged.ts';
@@ -25,6 +26,8 @@ export interface Naming {
   readonly places: Places;
   readonly onConflict: OnConflict;
   readonly dryRun: boolean;
+  /** Ends it between two outputs. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** An output on its way; paths below the output folder. */
@@ -47,9 +50,10 @@ export interface Given {
  * over all files would keep or fail is kept or fails here, file by file.
  *
  * @throws UsageError when no other name can be given either, e.g. on a full disk
+ * @throws InterruptedError
  */
 export async function giveNames(records: Iterable<FileRecord>, naming: Naming): Promise<Given> {
-  const { outDir, places, dryRun } = naming;
+  const { outDir, places, dryRun, signal } = naming;
   const isOurs = createOwnership(naming);
   const findLinkOut = createLinkGuard(outDir);
   const instead = new Map<string, FileRecord>();
@@ -61,6 +65,7 @@ export async function giveNames(records: Iterable<FileRecord>, naming: Naming): 
   const moves: Move[] = [];
   for (const record of records) {
     if (!isPlaced(record)) continue;
+    refuseInterrupted(signal);
     const settled = places.settle(record);
     const final = settled.output?.path ?? '';
     // eslint-disable-next-line no-await-in-loop -- one after the other, as they share folders
@@ -71,6 +76,7 @@ export async function giveNames(records: Iterable<FileRecord>, naming: Naming): 
   }
   if (dryRun) return { instead, failed };
   for (const move of moves) {
+    refuseInterrupted(signal);
     // eslint-disable-next-line no-await-in-loop
     const failure = await giveName(outDir, move);
     if (failure) fail(move.record, move.final, failure);
