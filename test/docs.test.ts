@@ -6,15 +6,14 @@ import { FIELDS } from '../src/batch/names/fields.ts';
 import { parseConfig } from '../src/batch/parse-config.ts';
 import { SHARD_PROBLEMS } from '../src/batch/merge/report.ts';
 import { TASK_INDICES } from '../src/cli/shard-flags.ts';
-import { describeMatch } from '../src/cli/describe-match.ts';
 import { BATCH_SKIPS } from '../src/batch/outcome.ts';
 import { REQUEST_CODES } from '../src/batch/stream/answer.ts';
 import { EXIT, EXIT_MEANINGS, EXIT_NAMES } from '../src/cli/exit-codes.ts';
 import { TOPICS } from '../src/cli/help/topics.ts';
 import { DIAGNOSTICS, SKIP_CODES } from '../src/core/diagnostics.ts';
+import type { Severity } from '../src/core/diagnostics.ts';
 import { PROFILES } from '../src/core/profiles/index.ts';
 import { allCommands, definedProgram } from './cli/commands.ts';
-import { runCli } from './cli/run-cli.ts';
 import { listFixtures } from './helpers/fixtures.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,38 +26,53 @@ function fill(text: string, name: string, content: string): string {
   return end === -1 ? text : `${before}<!-- ${name}: begin -->\n${content}${behind.slice(end)}`;
 }
 
-async function optionsBlock(): Promise<string> {
-  const { stdout } = await runCli(['--help'], { cwd: '/' });
-  return `\`\`\`text\n${stdout.slice(stdout.indexOf('Usage:')).trimEnd()}\n\`\`\`\n`;
+/** The options of `convert`, those of a theme together. */
+function optionsTable(): string {
+  const helper = definedProgram().createHelp();
+  const [, convert] = COMMANDS.find(([path]) => path === 'convert') ?? [];
+  const options = convert?.options ?? [];
+  const themes = [...new Set(options.map(({ helpGroupHeading }) => helpGroupHeading))];
+  const rows = themes
+    .flatMap((theme) => options.filter(({ helpGroupHeading }) => helpGroupHeading === theme))
+    .map((option) => `| \`${option.flags}\` | ${cell(helper.optionDescription(option))} |\n`);
+  return `| Option | Does |\n| --- | --- |\n${rows.join('')}`;
 }
 
-function diagnosticsTable(): string {
+/** A text in a cell, where `|` and `<…>` would be read as signs of Markdown and HTML. */
+function cell(text: string): string {
+  return text.replaceAll('|', String.raw`\|`).replaceAll('<', '&lt;');
+}
+
+function diagnosticsTable(wanted: Severity): string {
   const rows = Object.entries(DIAGNOSTICS)
+    .filter(([, { severity }]) => severity === wanted)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([code, { severity, stage, meaning }]) =>
-        `| \`${code}\` | ${severity} | ${stage} | ${meaning} |\n`,
-    );
-  return `| Code | Severity | Stage | Meaning |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+    .map(([code, { meaning }]) => `| \`${code}\` | ${meaning} |\n`);
+  return `| \`${wanted}\` | Meaning |\n| --- | --- |\n${rows.join('')}`;
 }
 
 function profilesTable(): string {
-  const rows = PROFILES.map(
-    ({ name, title, match }) => `| \`${name}\` | ${title} | ${describeMatch(match)} |\n`,
-  );
-  return `| Profile | Pages | Chosen by |\n| --- | --- | --- |\n${rows.join('')}`;
+  const rows = PROFILES.map(({ name, title }) => `| \`${name}\` | ${title} |\n`);
+  return `| Profile | Pages |\n| --- | --- |\n${rows.join('')}`;
 }
 
 const COMMANDS = allCommands().filter(([, command]) => command.commands.length === 0);
 
 function commandsTable(): string {
   const helper = definedProgram().createHelp();
+  const ofConvert = new Set(
+    COMMANDS.find(([path]) => path === 'convert')?.[1].options.map(({ long }) => long),
+  );
   const rows = COMMANDS.map(([path, command]) => {
-    // The options of convert have their own block.
-    const options =
-      path === 'convert'
-        ? '[all of them](#options)'
-        : command.options.map(({ long }) => `\`${long}\``).join(', ');
+    const names = (all: typeof command.options): string =>
+      all.map(({ long }) => `\`${long}\``).join(', ');
+    // The options of convert have their own table, and check has most of them.
+    const own = names(command.options.filter(({ long }) => !ofConvert.has(long)));
+    const special: Readonly<Record<string, string>> = {
+      convert: '[all of them](#options)',
+      check: `${own}, \`--prune\`, and those of convert that say what is read and written`,
+    };
+    const options = special[path] ?? names(command.options);
     const usage = helper.commandUsage(command).replace(' [options]', '');
     return `| \`${usage}\` | ${command.summary() || command.description()} | ${options} |\n`;
   });
@@ -86,17 +100,14 @@ function anchor(title: string): string {
     .replaceAll(' ', '-');
 }
 
-/** The headings of the first level with those below them. */
+/** The headings of the first level. */
 function contents(): string {
   const text = readme.replaceAll(/^```[^]*?^```/gmu, '');
-  const headings = [...text.matchAll(/^(##|###) (.+)$/gmu)].filter(
-    ([, , title]) => title !== 'Contents',
-  );
-  return headings
-    .map(
-      ([, marks, title = '']) => `${marks === '##' ? '' : '  '}- [${title}](#${anchor(title)})\n`,
-    )
-    .join('');
+  const titles = [...text.matchAll(/^## (.+)$/gmu)].map(([, title = '']) => title);
+  const links = titles
+    .filter((title) => title !== 'Contents')
+    .map((title) => `[${title}](#${anchor(title)})`);
+  return `${links.join(' · ')}\n`;
 }
 
 describe('README.md', () => {
@@ -105,10 +116,11 @@ describe('README.md', () => {
       contents: contents(),
       commands: commandsTable(),
       topics: topicsTable(),
-      help: await optionsBlock(),
+      options: optionsTable(),
       profiles: profilesTable(),
       'exit codes': exitCodesTable(),
-      diagnostics: diagnosticsTable(),
+      warnings: diagnosticsTable('warning'),
+      'intended changes': diagnosticsTable('info'),
     };
     for (const name of Object.keys(blocks)) expect(readme).toContain(`<!-- ${name}: begin -->`);
     let filled = readme;

@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { listDiagnostics } from '../src/core/check/diagnostic-lines.ts';
 import { convertFragment } from '../src/index.ts';
 import type { ConvertedDocument } from '../src/index.ts';
-import { convertFixture, listDiagnostics, listFixtures } from './helpers/fixtures.ts';
+import { runCli } from './cli/run-cli.ts';
+import { convertFixture, FIXTURES, listFixtures } from './helpers/fixtures.ts';
 import { renderMarkdown } from './helpers/render.ts';
 
 const fixtures = listFixtures();
 
 test('there are fixtures to convert', () => {
   expect(fixtures.length).toBeGreaterThanOrEqual(40);
+});
+
+test('pressmark check finds all of them equal', async () => {
+  const { code, stdout } = await runCli(['check', FIXTURES], { cwd: FIXTURES });
+  const reporting = fixtures.filter(({ folder }) => existsSync(join(folder, 'diagnostics.txt')));
+  const all = fixtures.length + reporting.length;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${all} files: ${all} equal\n` });
 });
 
 describe.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(

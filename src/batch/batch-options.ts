@@ -1,6 +1,7 @@
 import type { ConvertOptions } from '../core/types.ts';
 import type { Failure } from './failure.ts';
 import type { Outcome } from './outcome.ts';
+import type { Owner } from './record/lock-owner.ts';
 import type { OrphanRecord } from './record/manifest.ts';
 import type { FilterOptions } from './scan/filter.ts';
 import type { Shard } from './shard/shard.ts';
@@ -44,6 +45,8 @@ export interface BatchOptions {
 
 /** Is told what happens. */
 export interface BatchObserver {
+  /** The run waits whether another one, whose lock is fresh, is alive; for so many milliseconds at most. */
+  readonly onWait: (owner: Owner, milliseconds: number) => void;
   /** Once, when the inputs are counted and nothing is written yet. */
   readonly onListed: (files: number) => void;
   /** A file's turn has come. */

@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainSystemError } from './failure.ts';
-import { isGlob, isNegated } from './glob.ts';
+import { describeUnclosed, isGlob, isNegated } from './glob.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What an argument stands for. */
@@ -56,6 +56,9 @@ export async function classifyInput(given: string, cwd: string): Promise<Input> 
   }
   if (isGlob(toPosix(given)))
     return { kind: 'glob', given, ...(await splitGlob(toPosix(given), cwd)) };
+  const problem = describeUnclosed(toPosix(given));
+  if (problem !== undefined)
+    throw new UsageError(`"${given}" is no file or folder and no whole glob: ${problem}`);
   throw new UsageError(
     `there is no file or folder "${given}": check the path; a glob such as "posts/**/*.html" is fine too, in quotes, so that the shell does not expand it`,
   );

@@ -1,7 +1,9 @@
 import type { BatchEnd, BatchObserver, BatchOptions } from './batch-options.ts';
 import { refuseBlockedFolder } from './guard.ts';
-import { createNamer, createStagingNamer, parseTemplate } from './names/template.ts';
-import type { Namer, NameTemplate } from './names/template.ts';
+import { createNamer, createStagingNamer } from './names/namer.ts';
+import { parseTemplate } from './names/template.ts';
+import type { Namer } from './names/namer.ts';
+import type { NameTemplate } from './names/template.ts';
 import { createListing, createUnnamedListing, sourcesOf } from './plan/listing.ts';
 import type { Listing } from './plan/listing.ts';
 import { chooseConverter } from './pool/choose.ts';
@@ -15,6 +17,8 @@ import { headerOf, openRecords, rehearseRecords } from './record/records.ts';
 import { lockOutput } from './record/lock.ts';
 import type { Lock } from './record/lock.ts';
 import { sweepTemporaries } from './record/sweep.ts';
+import { InterruptedError } from './record/watch-lock.ts';
+import type { Waiting } from './record/watch-lock.ts';
 import { manifestPath, settleManifest } from './record/write-manifest.ts';
 import { createFilter } from './scan/filter.ts';
 import { createScan } from './scan/scan.ts';
@@ -53,7 +57,9 @@ export async function runBatch(
   const names = template && { template, list };
   const run = async (): Promise<BatchEnd> => work(listing, names, options, observer, signal);
   if (dryRun) return run();
-  const lock = shard ? await enterShard(outDir, shard) : enterFolder(outDir);
+  const { onWait } = observer;
+  const lock = await enter(options, { onWait, signal });
+  if (!lock) return { total: listing.files, interrupted: true, orphans: [], pruned: [] };
   try {
     settleManifest(outDir, shard);
     return await run();
@@ -78,10 +84,20 @@ function namerOf(
   return createNamer(template, list(), findHeld(read, list, outDir));
 }
 
-function enterFolder(outDir: string): Lock {
-  const lock = lockOutput(outDir);
+/** @returns `undefined` when the caller ended the run while it was waiting for another one */
+async function enter({ outDir, shard }: BatchOptions, waiting: Waiting): Promise<Lock | undefined> {
   try {
-    const wereLeft = absorbShards(outDir);
+    return await (shard ? enterShard(outDir, shard, waiting) : enterFolder(outDir, waiting));
+  } catch (error) {
+    if (error instanceof InterruptedError) return undefined;
+    throw error;
+  }
+}
+
+async function enterFolder(outDir: string, waiting: Waiting): Promise<Lock> {
+  const lock = await lockOutput(outDir, waiting);
+  try {
+    const wereLeft = await absorbShards(outDir, waiting);
     if (lock.wasLeft || wereLeft) sweepTemporaries(outDir);
     return lock;
   } catch (error) {
@@ -90,9 +106,9 @@ function enterFolder(outDir: string): Lock {
   }
 }
 
-async function enterShard(outDir: string, shard: Shard): Promise<Lock> {
+async function enterShard(outDir: string, shard: Shard, waiting: Waiting): Promise<Lock> {
   openShardsFolder(outDir, shard);
-  const lock = await lockShard(outDir, shard);
+  const lock = await lockShard(outDir, shard, waiting);
   if (lock.wasLeft) sweepTemporaries(outDir, shard);
   return lock;
 }

@@ -46,7 +46,7 @@ export function checkOptions(): readonly Option[] {
     new Option('--prune', 'with --update: delete expected files that nothing is converted to'),
     new Option(
       '--ignore <part>',
-      'do not compare front-matter, body, or a key of the front matter, e.g. date; may be repeated',
+      'do not compare front-matter, body, the diagnostics of fixtures, or a key of the front matter, e.g. date; may be repeated',
     ).argParser(collect),
     new Option('--stat', 'print a table of changed lines in place of the diffs'),
     new Option(

@@ -1,4 +1,13 @@
 import { InvalidArgumentError, Option } from 'commander';
+import {
+  EMPHASES,
+  FRONT_MATTER_DIALECTS,
+  FRONT_MATTER_FORMATS,
+  MATH_FORMS,
+  SPACINGS,
+  TABLES,
+  VERIFIES,
+} from '../core/option-values.ts';
 import type {
   Emphasis,
   FrontMatterDialect,
@@ -84,23 +93,6 @@ export const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
 
 /** How much is said on standard error. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
-
-const SPACINGS: readonly Spacing[] = ['auto', 'exact', 'cjk'];
-const EMPHASES: readonly Emphasis[] = ['move', 'html'];
-const MATH_FORMS: readonly MathForm[] = ['dollars', 'code', 'html'];
-const TABLES: readonly Tables[] = ['gfm', 'html'];
-const FRONT_MATTER_DIALECTS: readonly FrontMatterDialect[] = [
-  'archive',
-  'keep',
-  'jekyll',
-  'hugo',
-  'hexo',
-  'astro',
-  'obsidian',
-  'none',
-];
-const FRONT_MATTER_FORMATS: readonly FrontMatterFormat[] = ['yaml', 'toml', 'json'];
-const VERIFIES: readonly Verify[] = ['repair', 'strict', 'off'];
 
 export function outOption(): Option {
   return new Option('-o, --out <dir>', 'folder for the Markdown files, made if need be').helpGroup(

@@ -2,6 +2,12 @@
  * The functions that the package exports, with types that name nothing else of the program. They are
  * pure and synchronous: no files, no network, no clock, no state.
  */
+import {
+  checkConvertOptions,
+  checkSource,
+  checkText,
+  checkVerifyOptions,
+} from './arguments/check.ts';
 import { convert as convertSource, convertFragment as convertFragmentSource } from './pipeline.ts';
 import type { ConversionResult, ConvertedDocument, ConvertOptions } from './types.ts';
 import { verify as verifySource } from './verify-document.ts';
@@ -12,6 +18,8 @@ import type { VerificationResult, VerifyOptions } from './verify-result.ts';
  *
  * @param source the file's bytes, in any encoding of the web, or its text
  * @returns a document, or why there is none; never throws for what a document contains
+ * @throws TypeError when the source is neither text nor bytes, or an option is unknown or has a value that
+ *   it cannot have
  * @throws RangeError when `options.profile` names no profile, `options.encoding` no encoding, or
  *   `options.frontMatterFormat` a format that the readers of `options.frontMatter` do not know
  * @throws Error naming the pass or rule of the caller's that threw, with what it threw as its `cause`
@@ -24,7 +32,8 @@ export function convert(
   source: string | Uint8Array,
   options: ConvertOptions = {},
 ): ConversionResult {
-  return convertSource(source, options);
+  checkSource(source, 'the source', 'convert');
+  return convertSource(source, checkConvertOptions(options, 'convert'));
 }
 
 /**
@@ -33,13 +42,14 @@ export function convert(
  * The profile is chosen by `options.profile` or `options.url`; without them nothing is taken for
  * boilerplate.
  *
- * @throws RangeError and Error as {@link convert} does
+ * @throws TypeError, RangeError and Error as {@link convert} does
  *
  * @example
  * convertFragment('<p>中<b>文</b></p>').body; // '中**文**\n'
  */
 export function convertFragment(html: string, options: ConvertOptions = {}): ConvertedDocument {
-  return convertFragmentSource(html, options);
+  checkText(html, 'the HTML', 'convertFragment');
+  return convertFragmentSource(html, checkConvertOptions(options, 'convertFragment'));
 }
 
 /**
@@ -51,6 +61,7 @@ export function convertFragment(html: string, options: ConvertOptions = {}): Con
  *
  * @param source the page as for {@link convert}: bytes in any encoding of the web, or text
  * @param markdown the whole file or the body alone
+ * @throws TypeError as {@link convert} does
  * @throws RangeError when `options.profile` names no profile or `options.encoding` no encoding
  *
  * @example
@@ -61,5 +72,7 @@ export function verify(
   markdown: string | Uint8Array,
   options: VerifyOptions = {},
 ): VerificationResult {
-  return verifySource(source, markdown, options);
+  checkSource(source, 'the source', 'verify');
+  checkSource(markdown, 'the Markdown', 'verify');
+  return verifySource(source, markdown, checkVerifyOptions(options, 'verify'));
 }

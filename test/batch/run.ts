@@ -45,6 +45,7 @@ export async function run(
     inputs,
     batchOptions(cwd, options),
     {
+      onWait() {},
       onListed() {},
       onBegin() {},
       onDone() {},

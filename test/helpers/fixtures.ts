@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFixtureOptionsReader } from '../../src/batch/check/fixture-options.ts';
 import { convert, convertFragment } from '../../src/index.ts';
-import type { ConvertedDocument, ConvertOptions, Diagnostic } from '../../src/index.ts';
+import type { ConvertedDocument, ConvertOptions } from '../../src/index.ts';
 
 export const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
@@ -35,7 +35,7 @@ function readFixture(folder: string): Fixture {
   const name = relative(FIXTURES, folder).replaceAll('\\', '/');
   const area = name.split('/')[0] ?? '';
   const bytes = readFileSync(join(folder, 'input.html'));
-  const { fragment: isFragment = false, ...others } = options.of(folder);
+  const { fragment: isFragment = false, diagnostics: _, ...others } = options.of(folder);
   return {
     name,
     folder,
@@ -55,11 +55,4 @@ export function convertFixture(
   if (result.outcome === 'skipped')
     throw new Error(`${fixture.name} was skipped: ${result.reason.message}`);
   return result;
-}
-
-/** The content of `diagnostics.txt`: one diagnostic a line, the empty string for none. */
-export function listDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics
-    .map(({ severity, code, message }) => `${severity} ${code}: ${message}\n`)
-    .join('');
 }

@@ -42,21 +42,24 @@ export interface ExpectedFile {
   readonly root: string;
 }
 
+/** What was done to an expected file that was not as it should be. */
+export type Writing = 'none' | 'updated' | 'deleted';
+
 /** What became of one input, or of an expected file without one. Names are as the caller would type them. */
 export type CheckOutcome =
   | (Compared & { readonly kind: 'equal' })
   | (Compared & {
       readonly kind: 'changed';
       readonly comparison: Comparison;
-      /** Whether the expectation was written anew. */
-      readonly isUpdated: boolean;
+      readonly writing: Writing;
     })
   /** There is no such expected file. */
   | (Compared & {
       readonly kind: 'missing';
-      /** Lines of what the page becomes. */
+      /** Lines of what the page becomes or reports. */
       readonly lines: number;
-      readonly isUpdated: boolean;
+      readonly of: 'markdown' | 'diagnostics';
+      readonly writing: Writing;
     })
   /** There is an expected file, and nothing is converted to it. */
   | {
@@ -65,8 +68,7 @@ export type CheckOutcome =
       readonly expected: string;
       /** Why its source gives nothing; absent where it has no source. */
       readonly reason?: SkipReason;
-      /** Whether the file was deleted. */
-      readonly isUpdated: boolean;
+      readonly writing: Writing;
     }
   /** Nothing is made of the input and nothing is expected. */
   | {

@@ -14,8 +14,20 @@ export class FixtureOptionsError extends Error {
   override readonly name = 'FixtureOptionsError';
 }
 
+/** Options of one case. */
+export interface FixtureOptions extends FileOptions {
+  /** What the page reports is expected, even where no `diagnostics.txt` stands. */
+  readonly diagnostics?: boolean;
+}
+
 /** What `options.json` may say beside options of the config file. */
-const OWN_KEYS = ['fragment', 'url', 'frontMatterAliases', 'frontMatterDrops'] as const;
+const OWN_KEYS = [
+  'fragment',
+  'diagnostics',
+  'url',
+  'frontMatterAliases',
+  'frontMatterDrops',
+] as const;
 const SHARED_KEYS = [
   ...Object.keys(DEFAULT_BODY_OPTIONS),
   'encoding',
@@ -34,14 +46,14 @@ export interface FixtureOptionsReader {
    * @returns the options of the folder and of those above it, the nearest ones winning
    * @throws FixtureOptionsError naming the file and what is wrong with it
    */
-  readonly of: (folder: string) => FileOptions;
+  readonly of: (folder: string) => FixtureOptions;
 }
 
 /** @param cwd absolute path of the folder that files are named from in messages */
 export function createFixtureOptionsReader(cwd: string): FixtureOptionsReader {
   // Folders that hold no case themselves: there are few of them.
-  const above = new Map<string, FileOptions>();
-  const inherited = (folder: string): FileOptions => {
+  const above = new Map<string, FixtureOptions>();
+  const inherited = (folder: string): FixtureOptions => {
     const known = above.get(folder);
     if (known) return known;
     const options = {
@@ -66,7 +78,7 @@ function isTop(folder: string): boolean {
   );
 }
 
-function read(folder: string, cwd: string): FileOptions {
+function read(folder: string, cwd: string): FixtureOptions {
   const file = path.join(folder, OPTIONS_NAME);
   let text: string;
   try {
@@ -79,7 +91,7 @@ function read(folder: string, cwd: string): FileOptions {
 }
 
 /** @param file for messages */
-export function parseFixtureOptions(text: string, file: string): FileOptions {
+export function parseFixtureOptions(text: string, file: string): FixtureOptions {
   const value = parseJson(text, file);
   const unknown = Object.keys(value).find((key) => ![...OWN_KEYS, ...SHARED_KEYS].includes(key));
   if (unknown !== undefined) {
@@ -108,9 +120,16 @@ function parseJson(text: string, file: string): Readonly<Record<string, unknown>
 }
 
 function ownProblems(value: Readonly<Record<string, unknown>>): readonly string[] {
-  const { fragment, url, frontMatterAliases: aliases, frontMatterDrops: drops } = value;
+  const {
+    fragment,
+    diagnostics,
+    url,
+    frontMatterAliases: aliases,
+    frontMatterDrops: drops,
+  } = value;
   const rows: readonly (readonly [isRight: boolean, problem: string])[] = [
     [typeof fragment === 'boolean', 'fragment must be true or false'],
+    [typeof diagnostics === 'boolean', 'diagnostics must be true or false'],
     [typeof url === 'string', 'url must be a text'],
     [
       isRecord(aliases) && Object.values(aliases).every((name) => typeof name === 'string'),
@@ -121,7 +140,7 @@ function ownProblems(value: Readonly<Record<string, unknown>>): readonly string[
       'frontMatterDrops must be a list of texts',
     ],
   ];
-  return [fragment, url, aliases, drops].flatMap((one, index) => {
+  return [fragment, diagnostics, url, aliases, drops].flatMap((one, index) => {
     const [isRight, problem] = rows[index] ?? [true, ''];
     return one === undefined || isRight ? [] : [problem];
   });

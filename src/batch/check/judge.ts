@@ -1,12 +1,9 @@
-import { statSync } from 'node:fs';
 import { compareDocuments } from '../../core/check/compare.ts';
-import { errorCode, describeFailure } from '../failure.ts';
-import type { Failure } from '../failure.ts';
 import type { FileResult, StagedFile } from '../pool/convert-file.ts';
-import { readRegularFile } from '../read.ts';
 import { displayPath } from '../source-file.ts';
 import type { CheckOptions, CheckOutcome, ExpectedFile } from './check-options.ts';
 import type { Case } from './plan.ts';
+import { isThere, readExpectedFile } from './read-expected-file.ts';
 import { deleteExpected, writeExpected } from './write-expected.ts';
 
 /** A case whose conversion is done. */
@@ -61,7 +58,7 @@ export async function judgeUnexpected(
 ): Promise<CheckOutcome> {
   const failure = isDeleted ? await deleteExpected(file) : undefined;
   if (failure) return { kind: 'failed', source: file.name, expected: file.name, failure };
-  return { kind: 'unexpected', expected: file.name, isUpdated: isDeleted };
+  return { kind: 'unexpected', expected: file.name, writing: isDeleted ? 'deleted' : 'none' };
 }
 
 async function compare(
@@ -72,6 +69,7 @@ async function compare(
   { ignored, maxBytes, convert }: CheckOptions,
 ): Promise<CheckOutcome> {
   const names = { source, expected: expected.name };
+  const writing = isUpdated ? 'updated' : 'none';
   if (present?.sha256 === output.sha256) return { kind: 'equal', ...names };
   if (markdown === undefined) throw new Error(`the Markdown of "${source}" was not handed over`);
   const bytes = readExpectedFile(expected, maxBytes);
@@ -80,7 +78,7 @@ async function compare(
     const failure = isUpdated ? await writeExpected(expected, markdown) : undefined;
     if (failure) return { kind: 'failed', ...names, failure };
     const lines = markdown.split('\n').length - 1;
-    return { kind: 'missing', ...names, lines, isUpdated };
+    return { kind: 'missing', ...names, lines, of: 'markdown', writing };
   }
   const own = item.kind === 'case' ? item.options : undefined;
   const hasFrontMatter = !isBodyAlone(own ?? { ...convert.defaults, ...convert.explicit });
@@ -88,29 +86,10 @@ async function compare(
   if (comparison.isEqual) return { kind: 'equal', ...names };
   const failure = isUpdated ? await writeExpected(expected, comparison.accepted) : undefined;
   if (failure) return { kind: 'failed', ...names, failure };
-  return { kind: 'changed', ...names, comparison, isUpdated };
+  return { kind: 'changed', ...names, comparison, writing };
 }
 
 function isBodyAlone(options: { fragment?: boolean; frontMatter?: string } | Error): boolean {
   if (options instanceof Error) return false;
   return options.fragment === true || options.frontMatter === 'none';
-}
-
-/** `undefined` where nothing is. */
-function readExpectedFile(
-  { path: file }: ExpectedFile,
-  maxBytes: number,
-): Uint8Array | Failure | undefined {
-  try {
-    const read = readRegularFile(file, maxBytes);
-    if (read instanceof Uint8Array) return read;
-    return { ...read, message: `cannot read what is expected: ${read.message}` };
-  } catch (cause) {
-    if (errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR') return undefined;
-    return describeFailure('read', cause);
-  }
-}
-
-function isThere(file: ExpectedFile): boolean {
-  return statSync(file.path, { throwIfNoEntry: false }) !== undefined;
 }

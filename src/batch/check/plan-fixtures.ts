@@ -13,10 +13,11 @@ import type { Case, CheckPlan } from './plan.ts';
 
 const INPUT_NAME = 'input.html';
 const EXPECTED_NAME = 'expected.md';
+const DIAGNOSTICS_NAME = 'diagnostics.txt';
 
 /**
- * Plans a folder of fixtures: each `input.html`, at any depth, with the `expected.md` beside it and the
- * `options.json` beside and above it.
+ * Plans a folder of fixtures: each `input.html`, at any depth, with the `expected.md` beside it, the
+ * `diagnostics.txt` that may stand there, and the `options.json` beside and above it.
  *
  * @throws UsageError when there is none
  */
@@ -44,8 +45,11 @@ export async function planFixtures(
     *findUnexpected() {
       for (const { source, refused } of folders.list()) {
         if (refused || path.basename(source.path) !== EXPECTED_NAME) continue;
-        if (!existsSync(path.join(path.dirname(source.path), INPUT_NAME)))
-          yield expectedBeside(source);
+        const folder = path.dirname(source.path);
+        if (existsSync(path.join(folder, INPUT_NAME))) continue;
+        const report = besideOf(source, DIAGNOSTICS_NAME);
+        if (!options.ignored.diagnostics && existsSync(report.path)) yield report;
+        yield besideOf(source, EXPECTED_NAME);
       }
     },
     convert: { ...options.convert.defaults, ...options.convert.explicit },
@@ -65,31 +69,45 @@ async function refuseOtherFiles(inputs: readonly string[], cwd: string): Promise
   );
 }
 
-function* casesOf(scan: Scan, { convert, cwd }: CheckOptions): Generator<Case, void, undefined> {
+function* casesOf(
+  scan: Scan,
+  { convert, cwd, ignored }: CheckOptions,
+): Generator<Case, void, undefined> {
   const reader = createFixtureOptionsReader(cwd);
   for (const { source, refused } of scan.list()) {
-    if (refused) yield { kind: 'refused', source, outcome: refused };
-    else
-      yield { kind: 'case', source, expected: expectedBeside(source), options: optionsOf(source) };
+    if (refused) {
+      yield { kind: 'refused', source, outcome: refused };
+      continue;
+    }
+    const expected = besideOf(source, EXPECTED_NAME);
+    const { options, hasDiagnostics } = optionsOf(source);
+    const diagnostics = ignored.diagnostics
+      ? {}
+      : { diagnostics: besideOf(source, DIAGNOSTICS_NAME) };
+    yield { kind: 'case', source, expected, options, hasDiagnostics, ...diagnostics };
   }
 
-  function optionsOf(source: SourceFile): FileOptions | Error {
+  function optionsOf(source: SourceFile): {
+    readonly options: FileOptions | Error;
+    readonly hasDiagnostics: boolean;
+  } {
     try {
-      const own = reader.of(path.dirname(source.path));
-      return { ...convert.defaults, ...own, ...convert.explicit };
+      const { diagnostics = false, ...own } = reader.of(path.dirname(source.path));
+      const options = { ...convert.defaults, ...own, ...convert.explicit };
+      return { options, hasDiagnostics: diagnostics };
     } catch (error) {
-      if (error instanceof FixtureOptionsError) return error;
+      if (error instanceof FixtureOptionsError) return { options: error, hasDiagnostics: false };
       throw error;
     }
   }
 }
 
-/** The expected file in the folder of a source. */
-function expectedBeside({ path: file, relative, input }: SourceFile): ExpectedFile {
-  const own = path.posix.join(path.posix.dirname(relative), EXPECTED_NAME);
+/** A file in the folder of a source. */
+function besideOf({ path: file, relative, input }: SourceFile, name: string): ExpectedFile {
+  const own = path.posix.join(path.posix.dirname(relative), name);
   const folder = path.dirname(file);
   return {
-    path: path.join(folder, EXPECTED_NAME),
+    path: path.join(folder, name),
     name: path.posix.join(input, own),
     relative: own,
     root: folder,

@@ -2,7 +2,7 @@ import type { ConvertOptions } from '../../core/types.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Listing } from '../plan/listing.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Namer } from '../names/template.ts';
+import type { Namer } from '../names/namer.ts';
 import type { ExpectedFile } from './check-options.ts';
 import type { FileOptions } from '../pool/convert-file.ts';
 
@@ -13,6 +13,10 @@ export type Case =
       readonly source: SourceFile;
       /** Absent where the document names it. */
       readonly expected?: ExpectedFile;
+      /** The file that says what the page should report; only fixtures have one. */
+      readonly diagnostics?: ExpectedFile;
+      /** Whether that file is missing where there is none and the page reports something. */
+      readonly hasDiagnostics?: boolean;
       /** Options of this file alone, complete; or what is wrong with them. */
       readonly options?: FileOptions | Error;
     }

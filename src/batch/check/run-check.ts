@@ -9,10 +9,12 @@ import type { FileResult } from '../pool/convert-file.ts';
 import type { Converter } from '../pool/converter.ts';
 import type { CheckEnd, CheckOptions, CheckOutcome, ExpectedFile } from './check-options.ts';
 import { judge, judgeUnexpected } from './judge.ts';
+import { judgeDiagnostics } from './judge-diagnostics.ts';
 import type { Case, CheckPlan } from './plan.ts';
 import { planFixtures } from './plan-fixtures.ts';
 import { planMirror } from './plan-mirror.ts';
 import { createUpdateFilter } from './update-filter.ts';
+import type { UpdateFilter } from './update-filter.ts';
 
 /** Documents converted ahead of the first unfinished one: their Markdown waits in memory. */
 const AHEAD = 128;
@@ -75,17 +77,37 @@ async function work(
     else if (result?.kind === 'failed') hasUnnamed = true;
     const isUpdated = expected !== undefined && updates.isWanted(expected);
     await onOutcome(await judge({ item, result, expected, isUpdated }, options));
+    const report = await reportOf(item, result, updates, options);
+    if (report) await onOutcome(report);
   }
   isInterrupted ||= signal.aborted;
   if (!isInterrupted && !hasUnnamed) {
     const isClaimed = (relative: string): boolean => claimed.count(comparisonKey(relative)) > 0;
     for (const file of plan.findUnexpected(isClaimed)) {
+      if (signal.aborted) break;
       const isDeleted = updates.isWanted(file) && options.prune;
       // eslint-disable-next-line no-await-in-loop -- one after the other, in order
       await onOutcome(await judgeUnexpected(file, isDeleted));
     }
   }
-  return { isInterrupted, unusedGlobs: updates.unused(), isUnexpectedUnknown: hasUnnamed };
+  isInterrupted ||= signal.aborted;
+  return {
+    isInterrupted,
+    unusedGlobs: isInterrupted ? [] : updates.unused(),
+    isUnexpectedUnknown: hasUnnamed,
+  };
+}
+
+async function reportOf(
+  item: Case,
+  result: FileResult | undefined,
+  updates: UpdateFilter,
+  options: CheckOptions,
+): Promise<CheckOutcome | undefined> {
+  if (item.kind === 'refused' || !item.diagnostics) return undefined;
+  const { diagnostics: expected, hasDiagnostics: isWanted = false } = item;
+  const isUpdated = updates.isWanted(expected);
+  return judgeDiagnostics({ item, result, expected, isWanted, isUpdated }, options);
 }
 
 function* untilAborted(plan: CheckPlan, signal: AbortSignal): Generator<Case, void, undefined> {

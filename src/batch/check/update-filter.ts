@@ -1,5 +1,6 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { refuseHalfGlobs } from '../refuse-half-globs.ts';
 import type { CheckOptions, ExpectedFile } from './check-options.ts';
 
 /** Decides which expectations are written anew. Ask for every expected file, so that unused globs are known. */
@@ -13,9 +14,12 @@ export interface UpdateFilter {
  * A glob names a file or a folder above it, as the report prints it or below the folder of the expected
  * files: `fixtures/rules`, `rules/list-*` and `rules/list-tight/expected.md` all do. Without `/` it is a
  * name at any depth.
+ *
+ * @throws UsageError for half a glob
  */
 export function createUpdateFilter(update: CheckOptions['update']): UpdateFilter {
   if (typeof update === 'boolean') return { isWanted: () => update, unused: () => [] };
+  refuseHalfGlobs(update, '--update');
   const unused = new Set(update);
   const matchers = update.map((glob) => {
     const pattern = path.posix.normalize(glob.replaceAll(path.sep, '/')).replace(/(?<=.)\/$/u, '');

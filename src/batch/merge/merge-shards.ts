@@ -9,6 +9,8 @@ import type { FileRecord, OrphanRecord, ShardHeader } from '../record/manifest.t
 import { settleOrphans } from '../record/orphans.ts';
 import { readManifest } from '../record/read-manifest.ts';
 import { sweepTemporaries } from '../record/sweep.ts';
+import { refuseInterrupted, sayingOnce } from '../record/watch-lock.ts';
+import type { Waiting } from '../record/watch-lock.ts';
 import { manifestPath, replaceManifest, unfinishedPath } from '../record/write-manifest.ts';
 import { withoutShard } from '../shard/absorb.ts';
 import { mergeSorted } from '../shard/merge-sorted.ts';
@@ -35,6 +37,8 @@ export interface MergeOptions {
   readonly onConflict: OnConflict;
   /** Verifies, and writes and deletes nothing. */
   readonly dryRun: boolean;
+  /** How long, and until when, to wait for another run that may be dead. */
+  readonly waiting: Waiting;
 }
 
 /**
@@ -43,12 +47,13 @@ export interface MergeOptions {
  * output is what its shard wrote; else nothing is written. May be repeated.
  *
  * @throws UsageError when there are no shards, or another run is at work in the folder
+ * @throws InterruptedError when the caller ends it before the manifest is written; it may be repeated
  */
 export async function mergeShards(options: MergeOptions): Promise<MergeReport> {
-  const { outDir, dryRun } = options;
+  const { outDir, dryRun, waiting } = options;
   const of = countOf(outDir);
   if (dryRun) return verifyAndMerge(of, options);
-  const lock = lockOutput(outDir);
+  const lock = await lockOutput(outDir, waiting);
   try {
     if (lock.wasLeft) sweepTemporaries(outDir);
     return await verifyAndMerge(of, options);
@@ -82,7 +87,7 @@ interface Batch {
 }
 
 async function verifyAndMerge(of: number, options: MergeOptions): Promise<MergeReport> {
-  const { outDir } = options;
+  const { outDir, waiting } = options;
   const { header, good: shards, bad: badHeaders } = checkHeaders(outDir, of);
   const bad = [...badHeaders];
   for (const one of shards) {
@@ -95,11 +100,12 @@ async function verifyAndMerge(of: number, options: MergeOptions): Promise<MergeR
   const damaged = new Set(bad.map(({ number }) => number));
   for (const one of shards) {
     if (damaged.has(one.shard.number)) continue;
+    refuseInterrupted(waiting.signal);
     // eslint-disable-next-line no-await-in-loop -- each reads many files at once
     const altered = await checkOutputs(outDir, one, places);
     if (altered) bad.push(altered);
   }
-  if (bad.length === 0) bad.push(...(await atWork(outDir, shards)));
+  if (bad.length === 0) bad.push(...(await atWork(outDir, shards, waiting)));
   if (!header || bad.length > 0) {
     const sorted = bad.toSorted((a, b) => a.number - b.number);
     return { kind: 'refused', of, bad: sorted, ...(header ? { argv: header.argv } : {}) };
@@ -115,8 +121,12 @@ function filesOf(outDir: string, { shard }: ShardHeader): Generator<FileRecord> 
 async function atWork(
   outDir: string,
   headers: readonly ShardHeader[],
+  waiting: Waiting,
 ): Promise<readonly BadShard[]> {
-  const held = await Promise.all(headers.map(async ({ shard }) => isShardHeld(outDir, shard)));
+  const patient = sayingOnce(waiting);
+  const held = await Promise.all(
+    headers.map(async ({ shard }) => isShardHeld(outDir, shard, patient)),
+  );
   return headers
     .filter((_, index) => held[index])
     .map(({ shard }) => ({ number: shard.number, problem: 'at-work' }));
@@ -124,7 +134,7 @@ async function atWork(
 
 async function merge(batch: Batch, options: MergeOptions): Promise<MergeReport> {
   const { header, shards, places, list } = batch;
-  const { outDir, onConflict, dryRun } = options;
+  const { outDir, onConflict, dryRun, waiting } = options;
   const { of } = header.shard;
   const digester = createDigester();
   for (const record of list()) digester.add(sourceOf(record));
@@ -133,18 +143,20 @@ async function merge(batch: Batch, options: MergeOptions): Promise<MergeReport> 
     const bad = shards.map(({ shard }): BadShard => ({ number: shard.number, problem: 'damaged' }));
     return { kind: 'refused', of, bad, argv: header.argv };
   }
-  const conflicts =
+  const { instead, failed } =
     places === SETTLED
-      ? new Map<string, FileRecord>()
-      : await giveNames(list(), { outDir, of, places, onConflict, dryRun });
+      ? { instead: new Map<string, FileRecord>(), failed: [] }
+      : await giveNames(list(), { outDir, of, places, onConflict, dryRun, signal: waiting.signal });
+  refuseInterrupted(waiting.signal);
   const settled = function* (): Generator<FileRecord> {
     for (const record of list()) {
       const one = places.settle(record);
-      yield conflicts.get(one.output?.path ?? '') ?? one;
+      yield instead.get(one.output?.path ?? '') ?? one;
     }
   };
   const survey = surveyOf(settled());
-  return { kind: 'merged', of, summary: survey.summary, ...write(batch, settled, survey, options) };
+  const { summary } = survey;
+  return { kind: 'merged', of, summary, failed, ...write(batch, settled, survey, options) };
 }
 
 interface Survey {

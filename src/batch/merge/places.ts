@@ -1,6 +1,8 @@
-import { createTaken, suffixSeeds, takeWithSuffix } from '../names/take.ts';
+import { createNameGiver } from '../names/namer.ts';
+import { findHeld } from '../record/held.ts';
 import type { FileRecord, OrphanRecord, OutputRecord } from '../record/manifest.ts';
 import { createPrevious } from '../record/previous.ts';
+import type { Remembered } from '../record/read-manifest.ts';
 import { rememberedIn } from '../record/write-manifest.ts';
 import type { SourceKey } from '../source-file.ts';
 import { stagedPath } from '../shard/staged.ts';
@@ -11,6 +13,8 @@ export interface Places {
   readonly settle: (record: FileRecord) => FileRecord;
   /** Paths where the output may be, the likeliest first. */
   readonly of: (record: FileRecord) => readonly string[];
+  /** The output that the manifest before has of the source. */
+  readonly former: (record: FileRecord) => OutputRecord | undefined;
   /** Outputs that the manifest before knew and that have another place now, or no source. */
   readonly orphans: ReadonlyMap<string, OrphanRecord>;
 }
@@ -19,6 +23,7 @@ export interface Places {
 export const SETTLED: Places = {
   settle: (record) => record,
   of: ({ output }) => (output ? [output.path] : []),
+  former: () => undefined,
   orphans: new Map(),
 };
 
@@ -30,11 +35,12 @@ export const SETTLED: Places = {
  * @param of number of shards
  */
 export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of: number): Places {
-  const take = createTaken();
-  const seedOf = suffixSeeds(sourcesIn(list()));
-  const previous = createPrevious(() => rememberedIn(outDir));
+  const read = (): Generator<Remembered> => rememberedIn(outDir);
+  const sources = (): Generator<SourceKey> => sourcesIn(list());
+  const names = createNameGiver(sources(), findHeld(read, sources, outDir));
+  const previous = createPrevious(read);
   const finals = new Map<string, string>();
-  const formers = new Map<string, string>();
+  const formers = new Map<string, OutputRecord>();
   const settle = (record: FileRecord): FileRecord => {
     const final = finals.get(keyOf(record));
     return final === undefined || !record.output
@@ -45,22 +51,24 @@ export function planPlaces(outDir: string, list: () => Iterable<FileRecord>, of:
     const { output } = record;
     if (output && takesName(record)) {
       const wish = output.wish ?? output.path;
-      const name = take(wish) ? wish : takeWithSuffix(wish, seedOf(sourceOf(record)), take);
+      const name = names.take(wish, sourceOf(record), record.source.sha256);
       if (isPlaced(record)) finals.set(keyOf(record), name);
     }
     const before = previous.take(sourceOf(record));
     if (!before) continue;
-    if (before.output) formers.set(keyOf(record), before.output.path);
+    if (before.output) formers.set(keyOf(record), before.output);
     previous.move(settle(record), before);
   }
   return {
     settle,
     of(record) {
       if (!record.output || !isPlaced(record)) return SETTLED.of(record);
-      const others = [formers, finals].flatMap((paths) => paths.get(keyOf(record)) ?? []);
+      const others = [formers.get(keyOf(record))?.path, finals.get(keyOf(record))];
       const staged = stagedPath(sourceOf(record), of);
-      return [...new Set([record.output.path, staged, ...others])];
+      const all = [record.output.path, staged, ...others].filter((one) => one !== undefined);
+      return [...new Set(all)];
     },
+    former: (record) => formers.get(keyOf(record)),
     orphans: previous.orphans(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../failure.ts';
 import type { Summary } from '../outcome.ts';
 import type { OrphanRecord } from '../record/manifest.ts';
 
@@ -23,6 +24,13 @@ export interface BadShard {
   readonly outputs?: readonly string[];
 }
 
+/** A file whose output could not be given its name. */
+export interface UnnamedOutput {
+  /** Its path below the input. */
+  readonly source: string;
+  readonly failure: Failure;
+}
+
 /** What a merge found and did. */
 export type MergeReport =
   /** Nothing was written. */
@@ -38,6 +46,8 @@ export type MergeReport =
       readonly kind: 'merged';
       readonly of: number;
       readonly summary: Summary;
+      /** Files that the shards converted and whose outputs got no names. */
+      readonly failed: readonly UnnamedOutput[];
       /** Outputs whose sources are gone. */
       readonly orphans: readonly OrphanRecord[];
       /** Those of them that were deleted. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { comparisonKey } from '../names/portable.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceKey } from '../source-file.ts';
 import type { OrphanRecord, SourceRecord } from './manifest.ts';
 import { createPrevious } from './previous.ts';
 import type { Remembered } from './read-manifest.ts';
@@ -19,7 +19,7 @@ export type IsHeld = (output: string, sha256: string | undefined) => boolean;
  */
 export function findHeld(
   read: () => Iterator<Remembered>,
-  list: () => Iterable<SourceFile>,
+  list: () => Iterable<SourceKey>,
   outDir: string,
 ): IsHeld {
   const earlier = createPrevious(read);
@@ -39,7 +39,7 @@ export function findHeld(
 function forgetLive(
   candidates: Map<string, OrphanRecord>,
   read: () => Iterator<Remembered>,
-  list: () => Iterable<SourceFile>,
+  list: () => Iterable<SourceKey>,
 ): void {
   const left = new Map<string, string[]>();
   for (const { source, output } of candidates.values()) {

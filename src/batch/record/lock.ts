@@ -1,15 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, explainSystemError } from '../failure.ts';
 import { UsageError } from '../usage-error.ts';
+import { identity, isRunning, readOwner } from './lock-owner.ts';
+import type { Owner } from './lock-owner.ts';
 import { STATE } from './state-folder.ts';
+import { DEAD_AFTER, givesSignOfLife, InterruptedError, look } from './watch-lock.ts';
+import type { Waiting } from './watch-lock.ts';
 
 /** Milliseconds between two signs of life of a run. */
 const HEARTBEAT = 5000;
-
-/** After so many milliseconds without a sign a run on another machine counts as dead. */
-export const DEAD_AFTER = 60_000;
 
 /** The output folder, or a shard of it, is ours until it is released. */
 export interface Lock {
@@ -24,20 +26,22 @@ export interface Lock {
  *
  * @param outDir absolute path
  * @throws UsageError when the folder cannot be written to, or another run is at work in it
+ * @throws InterruptedError
  */
-export function lockOutput(outDir: string): Lock {
+export async function lockOutput(outDir: string, waiting: Waiting = {}): Promise<Lock> {
   const file = lockPath(outDir);
-  const mine = identity();
   let wasLeft = false;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    if (!writeNew(file, mine)) {
-      refuseLiving(file, outDir);
+    while (!writeNew(file, identity())) {
+      // eslint-disable-next-line no-await-in-loop -- one look after the other
+      await refuseLiving(file, outDir, waiting);
       wasLeft = true;
-      writeFileSync(file, mine);
+      // eslint-disable-next-line no-await-in-loop
+      if (await takeOver(file)) break;
     }
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof UsageError || error instanceof InterruptedError) throw error;
     throw new UsageError(`cannot write to "${outDir}": ${explainSystemError(error)}`, {
       cause: error,
     });
@@ -48,11 +52,6 @@ export function lockOutput(outDir: string): Lock {
 /** The lock of the whole output folder. */
 export function lockPath(outDir: string): string {
   return path.join(outDir, STATE, 'lock');
-}
-
-/** What a lock of this process says. */
-export function identity(): string {
-  return JSON.stringify({ pid: process.pid, host: hostname() });
 }
 
 /** Gives signs of life until the lock is released. */
@@ -81,52 +80,36 @@ export function writeNew(file: string, text: string): boolean {
   }
 }
 
-/** @throws UsageError when the process that a lock names is alive */
-export function refuseLiving(file: string, outDir: string): void {
+/**
+ * A lock of this host names a process that is there or not. That of another host, which may have died
+ * with its process, is watched: an engine that repeats a job at once knows that it is dead, a lock does
+ * not.
+ *
+ * @throws UsageError when the process that a lock names is alive
+ * @throws InterruptedError
+ */
+export async function refuseLiving(file: string, outDir: string, waiting: Waiting): Promise<void> {
   const { pid, host } = readOwner(file);
-  const isHere = host === hostname();
-  const isAlive = isHere
-    ? pid !== process.pid && isRunning(pid)
-    : Date.now() - statSync(file).mtimeMs < DEAD_AFTER;
-  if (!isAlive) return;
+  if (!(await isAlive(file, { pid, host }, waiting))) return;
   throw new UsageError(
-    `another run of pressmark (process ${pid} on ${host}) is writing to "${outDir}": wait until it has ended${isHere ? '' : `; if it is dead, try again in ${DEAD_AFTER / 1000} s or delete "${file}"`}`,
+    `another run of pressmark (process ${pid} on ${host}) is writing to "${outDir}": wait until it has ended`,
   );
 }
 
-/** The process that a lock names. */
-export interface Owner {
-  readonly pid: number;
-  readonly host: string;
+async function isAlive(file: string, { pid, host }: Owner, waiting: Waiting): Promise<boolean> {
+  if (host === hostname()) return pid !== process.pid && isRunning(pid);
+  const age = Date.now() - (look(file)?.mtime ?? 0);
+  return age < DEAD_AFTER && givesSignOfLife(file, waiting);
 }
 
-export function readOwner(file: string): Owner {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isOwner(value)) return value;
-  } catch {
-    // Killed while it was writing the lock: as good as dead.
-  }
-  return { pid: process.pid, host: hostname() };
-}
+/** Time for another process that takes a dead lock over at the same moment to show itself. */
+const TAKE_OVER = 50;
 
-function isOwner(value: unknown): value is Owner {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    'pid' in value &&
-    typeof value.pid === 'number' &&
-    'host' in value &&
-    typeof value.host === 'string'
-  );
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
+/** Puts our name into the lock of a dead process; answers whether no other one was faster. */
+export async function takeOver(file: string): Promise<boolean> {
+  writeFileSync(file, identity());
+  await sleep(TAKE_OVER);
+  return look(file)?.text === identity();
 }
 
 /** A lock that somebody deleted is no reason to stop. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { explainSystemError } from '../failure.ts';
+import { refuseHalfGlobs } from '../refuse-half-globs.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the caller wants to be taken or left out below each input. */
@@ -30,11 +31,11 @@ const SOURCE_NAME = /\.(?:html?|md)$/iu;
  * `.gitignore`.
  *
  * @param cwd absolute path that ignore files are looked up from
- * @throws UsageError for an ignore file that cannot be read
+ * @throws UsageError for a glob that is not whole and for an ignore file that cannot be read
  */
 export async function createFilter(options: FilterOptions, cwd: string): Promise<Filter> {
-  const include = await compile(options.include ?? []);
-  const exclude = await compile(options.exclude ?? []);
+  const include = await compile(options.include ?? [], '--include');
+  const exclude = await compile(options.exclude ?? [], '--exclude');
   const ignored = await readIgnoreFiles(options.ignoreFiles ?? [], cwd);
   const isExcluded = (relative: string): boolean => exclude?.(relative) === true;
   return {
@@ -46,8 +47,9 @@ export async function createFilter(options: FilterOptions, cwd: string): Promise
 
 type Matcher = (relative: string) => boolean;
 
-async function compile(globs: readonly string[]): Promise<Matcher | undefined> {
+async function compile(globs: readonly string[], option: string): Promise<Matcher | undefined> {
   if (globs.length === 0) return undefined;
+  refuseHalfGlobs(globs, option);
   const { default: picomatch } = await import('picomatch');
   const matchers = globs.map((glob) => picomatch(glob, { basename: !glob.includes('/') }));
   return (relative) => matchers.some((matches) => matches(relative));

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { describeUnclosed } from '../glob.ts';
 import { classifyInput } from '../input.ts';
 import type { FolderInput, GlobInput } from '../input.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -99,7 +100,10 @@ function refuseOutput(input: FolderInput): never {
 }
 
 /** @throws UsageError */
-function refuseEmpty({ given }: GlobInput): never {
+function refuseEmpty({ given, pattern }: GlobInput): never {
+  const problem = describeUnclosed(pattern);
+  if (problem !== undefined)
+    throw new UsageError(`"${given}" names no file and is no whole glob: ${problem}`);
   throw new UsageError(
     `no file matches "${given}": check the pattern ("*" stays within a folder, "**/" goes into folders) and quote it, so that the shell does not expand it`,
   );

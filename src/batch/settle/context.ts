@@ -1,5 +1,5 @@
 import type { BatchOptions } from '../batch-options.ts';
-import type { Namer } from '../names/template.ts';
+import type { Namer } from '../names/namer.ts';
 import type { FileResult, FileTask } from '../pool/convert-file.ts';
 import type { FileRecord } from '../record/manifest.ts';
 import type { Previous } from '../record/previous.ts';

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Header } from '../record/manifest.ts';
+import type { Waiting } from '../record/watch-lock.ts';
 import { shardsFolder } from '../record/state-folder.ts';
 import {
   firstLine,
@@ -17,11 +18,12 @@ import { listShards, refuseLivingShards, shardCounts } from './shards-folder.ts'
  *
  * @returns whether a shard was killed, so that its temporary files may be there
  * @throws UsageError when a shard is at work
+ * @throws InterruptedError
  */
-export function absorbShards(outDir: string): boolean {
+export async function absorbShards(outDir: string, waiting: Waiting): Promise<boolean> {
   const counts = shardCounts(outDir);
   if (counts.length === 0) return false;
-  const locks = refuseLivingShards(outDir);
+  const locks = await refuseLivingShards(outDir, waiting);
   // Records of a whole run that was stopped are older than those of the shards.
   settleManifest(outDir);
   const shards = listShards(outDir);

@@ -1,34 +1,13 @@
-import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from '../failure.ts';
-import {
-  DEAD_AFTER,
-  hold,
-  identity,
-  isRunning,
-  lockPath,
-  readOwner,
-  writeNew,
-} from '../record/lock.ts';
+import { hold, lockPath, takeOver, writeNew } from '../record/lock.ts';
 import type { Lock } from '../record/lock.ts';
+import { identity, isRunning, readOwner } from '../record/lock-owner.ts';
+import { givesSignOfLife, look } from '../record/watch-lock.ts';
+import type { Waiting } from '../record/watch-lock.ts';
 import { shardsFolder } from '../record/state-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Shard } from './shard.ts';
-
-/** How a lock is watched; in milliseconds. */
-export interface Patience {
-  /** Between two looks. */
-  readonly every: number;
-  /** Without a sign of life for so long its process counts as dead. */
-  readonly deadAfter: number;
-}
-
-const PATIENCE: Patience = { every: 1000, deadAfter: DEAD_AFTER };
-
-/** Time for another process that takes a dead lock over at the same moment to show itself. */
-const TAKE_OVER = 50;
 
 /**
  * Keeps other runs out of a shard, and out of the whole folder where they would need all of it; other
@@ -38,17 +17,18 @@ const TAKE_OVER = 50;
  *
  * @param outDir absolute path; the folder of the shards exists
  * @throws UsageError when another process is at work on the shard, or on the whole folder
+ * @throws InterruptedError
  */
 export async function lockShard(
   outDir: string,
   shard: Shard,
-  patience: Patience = PATIENCE,
+  waiting: Waiting = {},
 ): Promise<Lock> {
   const file = path.join(shardsFolder(outDir, shard.of), `${shard.number}.lock`);
   let wasLeft = false;
   while (!writeNew(file, identity())) {
     // eslint-disable-next-line no-await-in-loop -- one look after the other
-    if (await isHeld(file, patience)) {
+    if (await isHeld(file, waiting)) {
       const { pid, host } = readOwner(file);
       throw new UsageError(
         `process ${pid} on ${host} is at work on shard ${shard.number} of "${outDir}": wait until it has ended`,
@@ -59,7 +39,11 @@ export async function lockShard(
     if (await takeOver(file)) break;
   }
   const lock = hold(file, wasLeft);
-  if (await isHeld(lockPath(outDir), patience)) {
+  const isWholeHeld = await isHeld(lockPath(outDir), waiting).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
+  if (isWholeHeld) {
     lock.release();
     const { pid, host } = readOwner(lockPath(outDir));
     throw new UsageError(
@@ -70,44 +54,19 @@ export async function lockShard(
 }
 
 /** Whether a process is at work on a shard. */
-export async function isShardHeld(outDir: string, { number, of }: Shard): Promise<boolean> {
-  return isHeld(path.join(shardsFolder(outDir, of), `${number}.lock`), PATIENCE);
-}
-
-async function takeOver(file: string): Promise<boolean> {
-  writeFileSync(file, identity());
-  await sleep(TAKE_OVER);
-  return look(file)?.text === identity();
+export async function isShardHeld(
+  outDir: string,
+  { number, of }: Shard,
+  waiting: Waiting,
+): Promise<boolean> {
+  return isHeld(path.join(shardsFolder(outDir, of), `${number}.lock`), waiting);
 }
 
 /** Whether the process of a lock is alive. */
-async function isHeld(file: string, { every, deadAfter }: Patience): Promise<boolean> {
-  const first = look(file);
-  if (!first) return false;
+async function isHeld(file: string, waiting: Waiting): Promise<boolean> {
+  if (!look(file)) return false;
   const { pid, host } = readOwner(file);
   // Another container of the same name had the same number: it is gone.
   if (host === hostname() && (pid === process.pid || !isRunning(pid))) return false;
-  for (let waited = 0; waited < deadAfter; waited += every) {
-    // eslint-disable-next-line no-await-in-loop -- one look after the other
-    await sleep(every);
-    const now = look(file);
-    if (!now) return false;
-    if (now.mtime !== first.mtime || now.text !== first.text) return true;
-  }
-  return false;
-}
-
-/** Opened each time, as NFS asks its server then: what stat alone says may be a minute old. */
-function look(file: string): { readonly mtime: number; readonly text: string } | undefined {
-  try {
-    const handle = openSync(file, 'r');
-    try {
-      return { mtime: fstatSync(handle).mtimeMs, text: readFileSync(handle, 'utf8') };
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  return givesSignOfLife(file, waiting);
 }

@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode, explainSystemError } from '../failure.ts';
 import { refuseLiving } from '../record/lock.ts';
+import { sayingOnce } from '../record/watch-lock.ts';
+import type { Waiting } from '../record/watch-lock.ts';
 import { shardsFolder, shardsIn, STATE } from '../record/state-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Shard } from './shard.ts';
@@ -48,20 +50,21 @@ export function openShardsFolder(outDir: string, { number, of }: Shard): void {
 }
 
 /**
+ * All locks are watched at once; that one is waited for is said of the first.
+ *
  * @returns how many shards ended without releasing their locks
  * @throws UsageError when a shard is at work
+ * @throws InterruptedError
  */
-export function refuseLivingShards(outDir: string): number {
-  let locks = 0;
-  for (const count of shardCounts(outDir)) {
+export async function refuseLivingShards(outDir: string, waiting: Waiting): Promise<number> {
+  const locks = shardCounts(outDir).flatMap((count) => {
     const folder = shardsFolder(outDir, count);
-    for (const name of namesIn(folder)) {
-      if (!name.endsWith('.lock')) continue;
-      locks += 1;
-      refuseLiving(path.join(folder, name), outDir);
-    }
-  }
-  return locks;
+    const names = namesIn(folder).filter((name) => name.endsWith('.lock'));
+    return names.map((name) => path.join(folder, name));
+  });
+  const patient = sayingOnce(waiting);
+  await Promise.all(locks.map(async (lock) => refuseLiving(lock, outDir, patient)));
+  return locks.length;
 }
 
 function namesIn(folder: string): readonly string[] {

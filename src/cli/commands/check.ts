@@ -14,7 +14,7 @@ import { commandLine, printable } from '../printable.ts';
 import { createGithubReporter } from '../reporters/check/github.ts';
 import { createJsonReporter } from '../reporters/check/json.ts';
 import { createJunitReporter } from '../reporters/check/junit.ts';
-import { count, isDifferent, NO_COUNTS } from '../reporters/check/reporter.ts';
+import { count, isDifferent, NO_COUNTS, NOT_COMPARED } from '../reporters/check/reporter.ts';
 import type { CheckCounts, CheckReporter } from '../reporters/check/reporter.ts';
 import { createStatReporter, createTextReporter } from '../reporters/check/text.ts';
 import { VERSION } from '../version.ts';
@@ -131,11 +131,14 @@ async function optionsOf(
 
 function ignoredOf(parts: readonly string[]): Ignored {
   if (parts.includes('front-matter') && parts.includes('body'))
-    throw new UsageError('--ignore front-matter and --ignore body leave nothing to compare');
+    throw new UsageError(
+      '--ignore front-matter and --ignore body leave nothing to compare of the Markdown',
+    );
   return {
     frontMatter: parts.includes('front-matter'),
     body: parts.includes('body'),
-    keys: parts.filter((part) => part !== 'front-matter' && part !== 'body'),
+    diagnostics: parts.includes('diagnostics'),
+    keys: parts.filter((part) => !['front-matter', 'body', 'diagnostics'].includes(part)),
   };
 }
 
@@ -163,9 +166,9 @@ function describeRest(end: CheckEnd, counts: CheckCounts, { argv, flags }: Check
     lines.push(
       'expected files without a source were not looked for, as failed pages have no names',
     );
-  if (end.isInterrupted) lines.push('interrupted: the other files were not compared');
   const isText = flags.format === undefined || flags.format === 'text';
-  if (isText && counts.changed + counts.missing > counts.updated && flags.update === undefined)
+  if (end.isInterrupted) lines.push(`interrupted: ${NOT_COMPARED}`);
+  else if (isText && counts.changed + counts.missing > counts.updated && flags.update === undefined)
     lines.push(`to accept what is there now, run: ${commandLine([...argv, '--update'])}`);
   return lines.map((line) => `${printable(line)}\n`).join('');
 }

@@ -49,6 +49,7 @@ export async function convertMany(
     : createRunLog(runLogPath(options.outDir, shard), options.tool, io.clock);
   let summary: Summary = EMPTY_SUMMARY;
   const observer: BatchObserver = {
+    onWait: reporter.onWait,
     onListed(files) {
       log?.onListed(files);
       reporter.onListed(files);

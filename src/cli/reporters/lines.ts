@@ -1,3 +1,4 @@
+import type { Owner } from '../../batch/record/lock-owner.ts';
 import type { Failure } from '../../batch/failure.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { Verbosity } from '../options.ts';
@@ -29,4 +30,10 @@ function describe(name: string, { code, severity, message, line, excerpt }: Diag
   const place = line === undefined ? name : `${name}:${line}`;
   const quoted = excerpt === undefined ? '' : `: "${excerpt}"`;
   return `${severity} ${place}: ${message} (${code})${quoted}`;
+}
+
+/** Said once, so that nobody takes the silence for a hang. */
+export function waitLine({ pid, host }: Owner, milliseconds: number): string {
+  const run = `another run of pressmark (process ${pid} on ${host})`;
+  return `${printable(`waiting up to ${milliseconds / 1000} s for a sign of life of ${run}; without one its lock is taken over`)}\n`;
 }

@@ -67,7 +67,7 @@ function forShell(numbers: readonly number[]): string {
 }
 
 function describeMerged(
-  { of, summary, orphans, pruned }: Merged,
+  { of, summary, failed: unnamed, orphans, pruned }: Merged,
   out: string,
   { dryRun }: MergeFlags,
   colours: Colours,
@@ -83,8 +83,20 @@ function describeMerged(
     describeDiagnostics(summary),
     describeOrphans(gone, orphans),
     describeOrphans('Deleted outputs of gone sources', pruned),
-    failed > 0 ? 'The manifest names what failed; repeat the shards with --retry-failed.\n' : '',
+    describeUnnamed(unnamed),
+    failed > unnamed.length
+      ? 'The manifest names what failed; repeat the shards with --retry-failed.\n'
+      : '',
   ].join('');
+}
+
+/** All that is to be done for these is to merge once more. */
+function describeUnnamed(failed: Merged['failed']): string {
+  if (failed.length === 0) return '';
+  const lines = failed.map(
+    ({ source, failure }) => `  ${printable(`${source}: ${failure.message}`)}\n`,
+  );
+  return `Outputs that got no names (see to it, then merge again):\n${lines.join('')}`;
 }
 
 /** The same for programs, ended by LF. */
@@ -95,11 +107,15 @@ export function mergeAsJson(report: MergeReport): string {
 function plain(report: MergeReport): object {
   const { of } = report;
   if (report.kind === 'merged') {
-    const { summary, orphans, pruned } = report;
+    const { summary, failed, orphans, pruned } = report;
     return {
       merged: true,
       shards: of,
       ...summary,
+      failures: failed.map(({ source, failure: { stage, code, message } }) => ({
+        source,
+        failure: { stage, code, message },
+      })),
       orphans: orphans.map(({ output }) => output.path),
       pruned: pruned.map(({ output }) => output.path),
     };

@@ -5,7 +5,7 @@ import type { Verbosity } from '../options.ts';
 import type { BatchRequest, Reporter, Write } from './reporter.ts';
 
 /**
- * Reports for programs: one JSON object a line. `event` says which: `begin`, `file`, `interrupt`, and
+ * Reports for programs: one JSON object a line. `event` says which: `wait`, `begin`, `file`, `interrupt`, and
  * at last `end`. `quiet` leaves failed files and the end; `verbose` adds the diagnostics of each file.
  */
 export function createNdjsonReporter(
@@ -17,6 +17,9 @@ export function createNdjsonReporter(
     write(`${JSON.stringify(event)}\n`);
   };
   return {
+    onWait({ pid, host }, milliseconds) {
+      if (verbosity !== 'quiet') say({ event: 'wait', pid, host, seconds: milliseconds / 1000 });
+    },
     onListed(files) {
       const { inputs, out, dryRun, shard } = request;
       if (verbosity !== 'quiet') say({ event: 'begin', files, inputs, out, dryRun, shard });

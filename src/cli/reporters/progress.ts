@@ -53,6 +53,7 @@ export function withProgress(
   });
   let end: (() => void) | undefined;
   return {
+    onWait: inner.onWait,
     onListed(files) {
       progress.begin(files);
       inner.onListed(files);

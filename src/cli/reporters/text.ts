@@ -2,7 +2,7 @@ import type { Outcome } from '../../batch/outcome.ts';
 import { displayPath } from '../../batch/source-file.ts';
 import type { Colours } from '../colour.ts';
 import type { Verbosity } from '../options.ts';
-import { diagnosticLines, failedLine, skippedLine } from './lines.ts';
+import { diagnosticLines, failedLine, skippedLine, waitLine } from './lines.ts';
 import { createNameList } from './name-list.ts';
 import type { BatchRequest, Reporter, Write } from './reporter.ts';
 import { describeEnd } from './summary-text.ts';
@@ -28,6 +28,9 @@ export function createTextReporter(
   const worst = createWorst(LISTED);
   let conflicts = 0;
   return {
+    onWait(owner, milliseconds) {
+      if (verbosity !== 'quiet') write(waitLine(owner, milliseconds));
+    },
     onListed() {},
     onBegin() {},
     onDone() {},

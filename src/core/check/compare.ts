@@ -1,4 +1,4 @@
-/** A converted document beside the file that says what it should be: what differs, and where. */
+/** A converted document, or what it reports, beside the file that says what it should be. */
 import { countRows, diffTexts } from './hunks.ts';
 import type { Hunk } from './hunks.ts';
 import { keepIgnored } from './ignored.ts';
@@ -9,7 +9,7 @@ import { splitDocument } from './split-document.ts';
 
 /** A part of a file that is compared on its own. */
 export interface Section {
-  readonly name: 'front matter' | 'body';
+  readonly name: 'front matter' | 'body' | 'diagnostics';
   readonly hunks: readonly Hunk[];
   /** Lines. */
   readonly removed: number;
@@ -59,6 +59,19 @@ export function compareDocuments(
     section('body', diffTexts(old.body, now.body, lines)),
   ].filter(({ hunks }) => hunks.length > 0);
   return { isEqual: false, notes, sections, expected: text, accepted };
+}
+
+/** Compares what a page reports with the file that says what it should. */
+export function compareDiagnostics(expected: Uint8Array, report: string): Comparison {
+  const { text, notes } = readExpected(expected, '*.txt');
+  const hunks = diffTexts(text, report);
+  return {
+    isEqual: hunks.length === 0 && notes.length === 0,
+    notes,
+    sections: hunks.length === 0 ? [] : [section('diagnostics', hunks)],
+    expected: text,
+    accepted: report,
+  };
 }
 
 function section(name: Section['name'], hunks: readonly Hunk[]): Section {

@@ -6,6 +6,7 @@ import type { SplitDocument } from './split-document.ts';
 export interface Ignored {
   readonly frontMatter: boolean;
   readonly body: boolean;
+  readonly diagnostics: boolean;
   /** Keys of the front matter, as they stand in it. */
   readonly keys: readonly string[];
 }

@@ -12,15 +12,19 @@ export interface ExpectedText {
   readonly notes: readonly FormNote[];
 }
 
-/** Reads an expected file, whatever an editor or git made of its line ends and encoding. */
-export function readExpected(bytes: Uint8Array): ExpectedText {
+/**
+ * Reads an expected file, whatever an editor or git made of its line ends and encoding.
+ *
+ * @param glob what git calls such files in .gitattributes
+ */
+export function readExpected(bytes: Uint8Array, glob = '*.md'): ExpectedText {
   const { text: decoded, notes } = decodeExpected(bytes);
   const crlf = decoded.match(/\r\n/g)?.length ?? 0;
   const cr = decoded.match(/\r(?!\n)/g)?.length ?? 0;
   if (crlf + cr === 0) return { text: decoded, notes };
   const lf = decoded.match(/(?<!\r)\n/g)?.length ?? 0;
   const kind = crlf > 0 ? 'CRLF' : 'CR';
-  const message = `${crlf + cr} of its ${crlf + cr + lf} lines end with ${kind}, pressmark writes LF (a line "*.md text eol=lf" in .gitattributes keeps git from changing them)`;
+  const message = `${crlf + cr} of its ${crlf + cr + lf} lines end with ${kind}, pressmark writes LF (a line "${glob} text eol=lf" in .gitattributes keeps git from changing them)`;
   return {
     text: decoded.replaceAll(/\r\n?/g, '\n'),
     notes: [...notes, { code: 'line-ends', message }],

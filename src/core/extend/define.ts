@@ -1,4 +1,7 @@
 import { load } from 'cheerio/slim';
+import { checkObject } from '../arguments/check.ts';
+import { profileInputShape } from '../arguments/profile-shape.ts';
+import { listOf, text as textShape } from '../arguments/shape.ts';
 import { queryAll } from '../dom/query.ts';
 import { UTC_OFFSET } from '../page-dates.ts';
 import { asProfile } from '../profile-input.ts';
@@ -22,6 +25,7 @@ const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  * convert(page, { passes: [dropAds] });
  */
 export function definePass(pass: Pass): Pass {
+  checkObject(pass, 'the pass', 'definePass');
   checkName('pass', pass.name);
   if (typeof pass.run !== 'function')
     throw new TypeError(`pass "${pass.name}" has no function run`);
@@ -43,9 +47,13 @@ export function definePass(pass: Pass): Pass {
  * convert(page, { rules: [underscores] });
  */
 export function defineRule(rule: Rule): Rule {
+  checkObject(rule, 'the rule', 'defineRule');
   checkName('rule', rule.name);
   if (typeof rule.write !== 'function')
     throw new TypeError(`rule "${rule.name}" has no function write`);
+  const problems = listOf(textShape)(rule.elements, 'elements');
+  if (problems.length > 0)
+    throw new TypeError(`rule "${rule.name}" is wrong: ${problems.join('; ')}`);
   const known: readonly string[] = RULE_ELEMENTS;
   const unknown = rule.elements.filter((name) => !known.includes(name));
   if (unknown.length > 0)
@@ -59,7 +67,8 @@ export function defineRule(rule: Rule): Rule {
  * Makes a profile of what a config file may have in its place: one of something for a list of it, and
  * no title.
  *
- * @throws TypeError naming every selector, regular expression or name in it that is none
+ * @throws TypeError naming every key, selector, regular expression or name in it that is none, and every
+ *   value of another type
  *
  * @example
  * const myBlog = defineProfile({
@@ -71,7 +80,9 @@ export function defineRule(rule: Rule): Rule {
  * convert(page, { profile: myBlog });
  */
 export function defineProfile(input: ProfileInput): Profile {
+  checkObject(input, 'the profile', 'defineProfile');
   checkName('profile', input.name);
+  refuseProfile(input.name, profileInputShape(input, ''));
   const profile = asProfile({ title: input.name, ...input });
   const problems = [
     ...selectorsOf(profile).flatMap((text) => (isSelector(text) ? [] : [`no selector: ${text}`])),
@@ -81,9 +92,13 @@ export function defineProfile(input: ProfileInput): Profile {
     problems.push('it has no selector of a body');
   if (profile.utcOffset !== undefined && !UTC_OFFSET.test(profile.utcOffset))
     problems.push(`no offset from UTC: ${profile.utcOffset}`);
-  if (problems.length > 0)
-    throw new TypeError(`profile "${profile.name}" is wrong: ${problems.join('; ')}`);
+  refuseProfile(profile.name, problems);
   return profile;
+}
+
+function refuseProfile(name: string, problems: readonly string[]): void {
+  if (problems.length > 0)
+    throw new TypeError(`profile "${name}" is wrong: ${problems.join('; ')}`);
 }
 
 function checkName(kind: string, name: unknown): void {

@@ -1,5 +1,5 @@
 /** A batch in shards and one without give the same bytes. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -27,6 +27,10 @@ const MODES: readonly (readonly [string, Partial<BatchOptions>])[] = [
   ['named like the sources', {}],
   ['named by the documents', { path: '{title}.md' }],
 ];
+
+function manifest(cwd: string, name: string): string {
+  return readFileSync(path.join(cwd, name, 'manifest.ndjson'), 'utf8');
+}
 
 async function expectSame(cwd: string, of: number, options: Partial<BatchOptions>): Promise<void> {
   await runPlain(cwd, options);
@@ -113,6 +117,61 @@ describe.each(MODES)('outputs %s', (_, options) => {
     expect(readArchive(cwd, 'archive')).toEqual(readArchive(cwd, 'plain'));
     await expect(merge(cwd)).rejects.toThrow(/holds no shards to merge/u);
   });
+});
+
+test('names that outputs of other sources hold are left to them, as by a run over all files', async () => {
+  const options = { path: '{title}.md' };
+  const cwd = makeFolder({
+    'earlier/one.html': post('A'),
+    'earlier/two.html': post('B'),
+    'posts/a.html': post('A').replace('About', 'More about'),
+    'posts/b.html': post('C'),
+    // The same bytes under another name: a source that was renamed gets the name of its output.
+    'posts/renamed.html': post('B'),
+  });
+  for (const out of ['plain', 'archive']) {
+    // eslint-disable-next-line no-await-in-loop -- one after the other
+    await run(cwd, { ...options, outDir: path.join(cwd, out) }, ['earlier']);
+  }
+  await expectSame(cwd, 3, options);
+  const outputs = readArchive(cwd, 'archive');
+  expect(outputs['A.md']).toBe('About A.\n');
+  expect(Object.values(outputs)).toContain('More about A.\n');
+  expect(Object.keys(outputs).filter((name) => name.startsWith('B'))).toEqual(['B.md']);
+  await expectSame(cwd, 3, options);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a link that leads out of the folder fails one file, as in a run over all files',
+  async () => {
+    const options = { path: '{title}/post.md' };
+    const cwd = makeFolder({ ...POSTS, 'elsewhere/mine.md': 'mine' });
+    for (const out of ['plain', 'archive']) {
+      addFiles(cwd, { [`${out}/readme.txt`]: 'mine' });
+      symlinkSync(path.join(cwd, 'elsewhere'), path.join(cwd, out, 'D'));
+    }
+    await runPlain(cwd, options);
+    await runShards(cwd, 3, options);
+    expect(await merge(cwd, { dryRun: true })).toMatchObject({ summary: { files: { failed: 1 } } });
+    expect(await merge(cwd)).toMatchObject({
+      kind: 'merged',
+      summary: { files: { failed: 1 } },
+      failed: [{ source: 'x.md/inner.html', failure: { stage: 'write', code: 'EOUTSIDE' } }],
+    });
+    expect(manifest(cwd, 'archive')).toEqual(manifest(cwd, 'plain'));
+    expect(readTree(path.join(cwd, 'elsewhere'))).toEqual({ 'mine.md': 'mine' });
+    // The link is taken away: nothing has to be converted again.
+    for (const out of ['plain', 'archive']) rmSync(path.join(cwd, out, 'D'));
+    await expectSame(cwd, 3, options);
+    expect(readArchive(cwd, 'archive')['D/post.md']).toBe('About D.\n');
+  },
+);
+
+test('a folder in the place of an output fails one file', async () => {
+  const options = { path: '{title}.md' };
+  const cwd = makeFolder({ ...POSTS, 'plain/D.md/mine.txt': '', 'archive/D.md/mine.txt': '' });
+  await expectSame(cwd, 3, options);
+  expect(manifest(cwd, 'archive')).toContain('"reason":"write EISDIR"');
 });
 
 test('any set of files, any number of shards', { timeout: 120_000 }, async () => {

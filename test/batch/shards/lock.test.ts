@@ -3,6 +3,9 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { lockOutput } from '../../../src/batch/record/lock.ts';
+import { InterruptedError } from '../../../src/batch/record/watch-lock.ts';
+import { absorbShards } from '../../../src/batch/shard/absorb.ts';
 import { lockShard } from '../../../src/batch/shard/shard-lock.ts';
 import { openShardsFolder } from '../../../src/batch/shard/shards-folder.ts';
 import { addFiles, makeFolder, post, readTree } from '../folder.ts';
@@ -77,6 +80,86 @@ describe('the lock of a shard', () => {
     expect(Object.keys(readTree(outDir))).toEqual(['.pressmark/lock']);
   });
 });
+
+function whole(outDir: string): string {
+  return path.join(outDir, '.pressmark/lock');
+}
+
+function makeHeld(lock: string): string {
+  return makeFolder({ '.pressmark/lock': lock });
+}
+
+describe('the lock of the whole folder', () => {
+  test('of another host, fresh and without a sign of life, is waited for and taken over', async () => {
+    const outDir = makeHeld(ELSEWHERE);
+    const told: unknown[] = [];
+    const lock = await lockOutput(outDir, { ...PATIENCE, onWait: (...all) => told.push(all) });
+    expect(lock.wasLeft).toBe(true);
+    expect(told).toEqual([[{ pid: 1, host: `not-${hostname()}` }, PATIENCE.deadAfter]]);
+    lock.release();
+    expect(readTree(outDir)).toEqual({});
+  });
+
+  test('that is old is taken over at once', async () => {
+    const outDir = makeHeld(ELSEWHERE);
+    utimesSync(whole(outDir), 0, 0);
+    let waits = 0;
+    const lock = await lockOutput(outDir, { ...PATIENCE, onWait: () => (waits += 1) });
+    lock.release();
+    expect(waits).toBe(0);
+  });
+
+  test('of a living run of another host is refused', async () => {
+    const outDir = makeHeld(ELSEWHERE);
+    const beating = beat(whole(outDir), 3);
+    await expect(lockOutput(outDir, PATIENCE)).rejects.toThrow(
+      /process 1 on not-.* is writing to/u,
+    );
+    await beating;
+  });
+
+  test('the waiting is ended by the caller, and the lock stays', async () => {
+    const outDir = makeHeld(ELSEWHERE);
+    const { signal, ...controller } = abortable();
+    await expect(lockOutput(outDir, { signal, onWait: controller.abort })).rejects.toThrow(
+      InterruptedError,
+    );
+    expect(readTree(outDir)).toEqual({ '.pressmark/lock': ELSEWHERE });
+  });
+
+  test('a merge waits for one, and for the locks of shards', async () => {
+    const cwd = makeFolder(POSTS);
+    await runShards(cwd, 3);
+    addFiles(cwd, {
+      'archive/.pressmark/lock': ELSEWHERE,
+      'archive/.pressmark/shards-of-3/1.lock': ELSEWHERE,
+      'archive/.pressmark/shards-of-3/2.lock': ELSEWHERE,
+    });
+    let waits = 0;
+    const waiting = { ...PATIENCE, onWait: () => (waits += 1) };
+    expect(problems(await merge(cwd, { waiting }))).toEqual([]);
+    expect(waits).toBe(2);
+  });
+
+  test('a run over all files waits for fresh locks of shards, all at once', async () => {
+    const outDir = makeArchive(ELSEWHERE);
+    addFiles(outDir, { '.pressmark/shards-of-3/1.lock': ELSEWHERE });
+    let waits = 0;
+    expect(await absorbShards(outDir, { ...PATIENCE, onWait: () => (waits += 1) })).toBe(true);
+    expect(waits).toBe(1);
+    expect(readTree(outDir)).toEqual({});
+  });
+});
+
+function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    abort: () => {
+      controller.abort();
+    },
+  };
+}
 
 const POSTS = { 'posts/a.html': post('A'), 'posts/b.html': post('B') };
 

@@ -35,7 +35,14 @@ export async function merge(
   options: Partial<MergeOptions> = {},
 ): Promise<MergeReport> {
   const outDir = path.join(cwd, 'archive');
-  return mergeShards({ outDir, prune: false, onConflict: 'keep', dryRun: false, ...options });
+  return mergeShards({
+    outDir,
+    prune: false,
+    onConflict: 'keep',
+    dryRun: false,
+    waiting: {},
+    ...options,
+  });
 }
 
 /** What a merge says is wrong, e.g. `3 missing`. */

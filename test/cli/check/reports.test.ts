@@ -126,9 +126,18 @@ test('json', async () => {
       { outcome: 'failed', source: 'f/failed/input.html', failure: { code: 'WRONG_OPTIONS' } },
       { outcome: 'missing', lines: 5, updated: false },
       { outcome: 'skipped', source: 'f/skipped/input.html', reason: { code: 'no-profile' } },
-      { outcome: 'unexpected', expected: 'f/unexpected/expected.md', updated: false },
+      { outcome: 'unexpected', expected: 'f/unexpected/expected.md', deleted: false },
     ],
-    counts: { equal: 1, changed: 1, missing: 1, unexpected: 1, skipped: 1, failed: 1, updated: 0 },
+    counts: {
+      equal: 1,
+      changed: 1,
+      missing: 1,
+      unexpected: 1,
+      skipped: 1,
+      failed: 1,
+      updated: 0,
+      deleted: 0,
+    },
     interrupted: false,
   });
   const expected = readFileSync(path.join(cwd, 'f/changed/expected.md'), 'utf8');
@@ -156,11 +165,11 @@ const HOSTILE = '&<>"\'\u0000\u0008\u001B[2J]]>\uFFFE\uD800 a\tb';
 /** A document that differs in what no format likes. */
 function hostileOutcome(): CheckOutcome {
   const comparison = compareDocuments(Buffer.from('% x\r\n'), `% ${HOSTILE}\n::error::y\n`, {
-    ignored: { frontMatter: false, body: false, keys: [] },
+    ignored: { frontMatter: false, body: false, diagnostics: false, keys: [] },
     hasFrontMatter: true,
   });
   const name = 'f/a:b,%<"&>\n.md';
-  return { kind: 'changed', source: 'x.html', expected: name, comparison, isUpdated: false };
+  return { kind: 'changed', source: 'x.html', expected: name, comparison, writing: 'none' };
 }
 
 describe('junit', () => {
@@ -229,7 +238,8 @@ describe('github', () => {
       source: 'f/a/input.html',
       expected: 'f/a/expected.md',
       lines: 1,
-      isUpdated: false,
+      of: 'markdown',
+      writing: 'none',
     };
     const output = createGithubReporter('/repo', '/repo/packages/blog').outcome(outcome);
     expect(output).toContain('::error file=packages/blog/f/a/input.html,line=1,');

@@ -44,7 +44,7 @@ unexpected fixtures/gone/expected.md: no input is converted to it
     expect(await check(cwd, 'fixtures', '-u', '--prune')).toMatchObject({
       code: 0,
       stdout: `deleted fixtures/gone/expected.md: no input is converted to it
-4 files: 3 equal, 1 unexpected; 1 updated
+4 files: 3 equal, 1 unexpected; 1 deleted
 `,
     });
     expect(await check(cwd, 'fixtures')).toMatchObject({ code: 0, stdout: '3 files: 3 equal\n' });

@@ -12,7 +12,7 @@ function compare(
   hasFrontMatter = true,
 ): Comparison {
   const bytes = typeof expected === 'string' ? new TextEncoder().encode(expected) : expected;
-  const ignored = { frontMatter: false, body: false, keys: [], ...some };
+  const ignored = { frontMatter: false, body: false, diagnostics: false, keys: [], ...some };
   return compareDocuments(bytes, markdown, { ignored, hasFrontMatter });
 }
 

@@ -89,6 +89,7 @@ const document = fc
 const ignored = fc.record({
   frontMatter: fc.boolean(),
   body: fc.boolean(),
+  diagnostics: fc.boolean(),
   keys: fc.array(key, { maxLength: 2 }),
 });
 
@@ -110,7 +111,7 @@ test('what was accepted is equal the next time, and nothing ignored means all of
         compareDocuments(expected, now, { ignored: some, hasFrontMatter: true });
       const { accepted } = compare(bytes);
       expect(compare(new TextEncoder().encode(accepted)).sections).toEqual([]);
-      const none = { frontMatter: false, body: false, keys: [] };
+      const none = { frontMatter: false, body: false, diagnostics: false, keys: [] };
       expect(compare(bytes, none).accepted).toBe(now);
     }),
     drawing(500),
@@ -118,7 +119,7 @@ test('what was accepted is equal the next time, and nothing ignored means all of
 });
 
 test('a comparison is equal exactly when the bytes are, if nothing is ignored', () => {
-  const none = { frontMatter: false, body: false, keys: [] };
+  const none = { frontMatter: false, body: false, diagnostics: false, keys: [] };
   const form = fc.constantFrom<(whole: string) => string>(
     (whole) => whole,
     (whole) => `\uFEFF${whole}`,

@@ -6,7 +6,13 @@ import { hunkHeading } from '../../../core/check/unified.ts';
 import { PLAIN } from '../../colour.ts';
 import { printable } from '../../printable.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeCounts, describeLines, describeOutcome, isUpdated } from './reporter.ts';
+import {
+  describeCounts,
+  describeLines,
+  describeOutcome,
+  NOT_COMPARED,
+  writingOf,
+} from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /** Lines of a diff in one annotation, which GitHub cuts at 64 KB. */
@@ -27,21 +33,24 @@ export function createGithubReporter(workspace: string, cwd: string): CheckRepor
     begin: () => '',
     outcome: (outcome) => describe(outcome, place),
     // A line that begins with a digit is no command.
-    end: (_end, counts) => `${describeCounts(counts)}\n`,
+    end: (end, counts) =>
+      (end.isInterrupted ? command('error', { title: 'interrupted' }, NOT_COMPARED) : '') +
+      `${describeCounts(counts, end)}\n`,
   };
 }
 
 function describe(outcome: CheckOutcome, place: (name: string) => string): string {
   const { kind } = outcome;
   if (kind === 'equal' || kind === 'skipped') return '';
-  if (kind === 'changed' && !outcome.isUpdated) return describeChanged(outcome, place);
+  if (kind === 'changed' && outcome.writing === 'none') return describeChanged(outcome, place);
   // A file that is not there, or that nothing could be compared with, has no line to show it at.
   const isAtSource = kind === 'missing' || kind === 'failed';
   const file = isAtSource ? outcome.source : outcome.expected;
   const name = outcome.expected ?? file;
-  const title = `${isUpdated(outcome) ? 'updated' : kind} ${name}`;
-  const level = isUpdated(outcome) ? 'notice' : 'error';
-  const shown = kind === 'unexpected' && outcome.isUpdated ? {} : { file: place(file), line: 1 };
+  const writing = writingOf(outcome);
+  const title = `${writing === 'none' ? kind : writing} ${name}`;
+  const level = writing === 'none' ? 'error' : 'notice';
+  const shown = writing === 'deleted' ? {} : { file: place(file), line: 1 };
   return command(level, { ...shown, title }, describeOutcome(outcome));
 }
 

@@ -1,6 +1,7 @@
 import type { CheckOutcome } from '../../../batch/check/check-options.ts';
 import { diffTexts, firstLine } from '../../../core/check/hunks.ts';
 import { formatUnified } from '../../../core/check/unified.ts';
+import { writingOf } from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /** One JSON object, written file by file: `files` in order, then `counts`. */
@@ -29,6 +30,8 @@ function describe(outcome: CheckOutcome): object {
   const { kind, source } = outcome;
   const expected = 'expected' in outcome ? outcome.expected : undefined;
   const names = { outcome: kind, source, expected };
+  const writing = writingOf(outcome);
+  const written = { updated: writing === 'updated', deleted: writing === 'deleted' };
   switch (outcome.kind) {
     case 'equal':
       return names;
@@ -36,7 +39,7 @@ function describe(outcome: CheckOutcome): object {
       const { notes, sections, expected: old, accepted } = outcome.comparison;
       return {
         ...names,
-        updated: outcome.isUpdated,
+        ...written,
         notes,
         sections: sections.map(({ name, hunks, removed, added }) => ({
           name,
@@ -48,9 +51,9 @@ function describe(outcome: CheckOutcome): object {
       };
     }
     case 'missing':
-      return { ...names, updated: outcome.isUpdated, lines: outcome.lines };
+      return { ...names, ...written, lines: outcome.lines };
     case 'unexpected':
-      return { ...names, updated: outcome.isUpdated, reason: outcome.reason };
+      return { ...names, ...written, reason: outcome.reason };
     case 'skipped':
       return { ...names, reason: outcome.reason };
     case 'failed': {

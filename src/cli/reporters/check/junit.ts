@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CheckOutcome } from '../../../batch/check/check-options.ts';
 import { PLAIN } from '../../colour.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeOutcome, isUpdated } from './reporter.ts';
+import { describeOutcome, NOT_COMPARED, writingOf } from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /**
@@ -25,11 +25,11 @@ export function createJunitReporter(): CheckReporter {
       suite.tests += 1;
       if (outcome.kind === 'failed') suite.errors += 1;
       else if (outcome.kind === 'skipped') suite.skipped += 1;
-      else if (outcome.kind !== 'equal' && !isUpdated(outcome)) suite.failures += 1;
+      else if (outcome.kind !== 'equal' && writingOf(outcome) === 'none') suite.failures += 1;
       suite.cases.push(writeCase(outcome, folder, name));
       return finished;
     },
-    end: () => `${flush()}</testsuites>\n`,
+    end: ({ isInterrupted }) => `${flush()}${isInterrupted ? INTERRUPTED : ''}</testsuites>\n`,
   };
 }
 
@@ -42,14 +42,24 @@ interface Suite {
   readonly cases: string[];
 }
 
-/** A fixture is called by its folder, as all its files have the same names. */
+/** A fixture is called by its folder, as the files of all have the same names. */
 function placeOf(outcome: CheckOutcome): { readonly folder: string; readonly name: string } {
   const file = ('expected' in outcome ? outcome.expected : undefined) ?? outcome.source ?? '';
   const isFixture =
-    /(?:^|\/)(?:expected\.md|input\.html)$/u.test(file) && path.posix.dirname(file) !== '.';
+    /(?:^|\/)(?:expected\.md|diagnostics\.txt|input\.html)$/u.test(file) &&
+    path.posix.dirname(file) !== '.';
   const place = isFixture ? path.posix.dirname(file) : file;
-  return { folder: path.posix.dirname(place), name: path.posix.basename(place) };
+  const about = isFixture && file.endsWith('diagnostics.txt') ? ' (diagnostics)' : '';
+  return { folder: path.posix.dirname(place), name: path.posix.basename(place) + about };
 }
+
+/** No reader of JUnit knows of runs that were cut short; an error of a case of its own is seen by all. */
+const INTERRUPTED = `  <testsuite name="pressmark check" tests="1" failures="0" errors="1" skipped="0">
+    <testcase classname="pressmark check" name="interrupted">
+      <error type="interrupted" message="${NOT_COMPARED}"/>
+    </testcase>
+  </testsuite>
+`;
 
 function writeSuite({ folder, cases, ...counts }: Suite): string {
   return `  <testsuite${attributes({ name: folder, ...counts })}>\n${cases.join('')}  </testsuite>\n`;
@@ -60,9 +70,11 @@ function writeCase(outcome: CheckOutcome, classname: string, name: string): stri
   const open = `    <testcase${attributes({ classname, name, file })}`;
   const message = describeOutcome(outcome);
   if (outcome.kind === 'equal') return `${open}/>\n`;
-  const inside = isUpdated(outcome)
-    ? `<system-out>${escape(`updated: ${message}`)}</system-out>`
-    : describeProblem(outcome, message);
+  const writing = writingOf(outcome);
+  const inside =
+    writing === 'none'
+      ? describeProblem(outcome, message)
+      : `<system-out>${escape(`${writing}: ${message}`)}</system-out>`;
   return `${open}>\n      ${inside}\n    </testcase>\n`;
 }
 

@@ -1,4 +1,9 @@
-import type { CheckEnd, CheckKind, CheckOutcome } from '../../../batch/check/check-options.ts';
+import type {
+  CheckEnd,
+  CheckKind,
+  CheckOutcome,
+  Writing,
+} from '../../../batch/check/check-options.ts';
 
 /** Says what a check finds. Each call answers the text to print, which may be empty. */
 export interface CheckReporter {
@@ -9,8 +14,9 @@ export interface CheckReporter {
 
 /** How many inputs, or expected files without one, came to what. */
 export interface CheckCounts extends Readonly<Record<CheckKind, number>> {
-  /** Expectations that were written anew or deleted; they count under their kind too. */
+  /** Expectations that were written anew; they count under their kind too, as deleted ones do. */
   readonly updated: number;
+  readonly deleted: number;
 }
 
 export const NO_COUNTS: CheckCounts = {
@@ -21,32 +27,49 @@ export const NO_COUNTS: CheckCounts = {
   skipped: 0,
   failed: 0,
   updated: 0,
+  deleted: 0,
 };
 
 export function count(counts: CheckCounts, outcome: CheckOutcome): CheckCounts {
-  const updated = counts.updated + (isUpdated(outcome) ? 1 : 0);
-  return { ...counts, [outcome.kind]: counts[outcome.kind] + 1, updated };
+  const writing = writingOf(outcome);
+  return {
+    ...counts,
+    [outcome.kind]: counts[outcome.kind] + 1,
+    ...(writing === 'none' ? {} : { [writing]: counts[writing] + 1 }),
+  };
 }
 
-export function isUpdated(outcome: CheckOutcome): boolean {
-  return 'isUpdated' in outcome && outcome.isUpdated;
+export function writingOf(outcome: CheckOutcome): Writing {
+  return 'writing' in outcome ? outcome.writing : 'none';
 }
 
 /** Whether something differs or failed, and was not accepted. */
 export function isDifferent(counts: CheckCounts): boolean {
-  const { changed, missing, unexpected, failed, updated } = counts;
-  return changed + missing + unexpected + failed > updated;
+  const { changed, missing, unexpected, failed, updated, deleted } = counts;
+  return changed + missing + unexpected + failed > updated + deleted;
 }
 
-/** E.g. `12 files: 10 equal, 1 changed, 1 missing; 1 updated` */
-export function describeCounts(counts: CheckCounts): string {
-  const { updated, ...kinds } = counts;
+/** What an interrupted check says of the rest. */
+export const NOT_COMPARED = 'the other files were not compared';
+
+/** E.g. `12 files: 9 equal, 1 changed, 1 missing, 1 unexpected; 2 updated, 1 deleted; interrupted` */
+export function describeCounts(counts: CheckCounts, { isInterrupted }: CheckEnd): string {
+  const { updated, deleted, ...kinds } = counts;
   const total = Object.values(kinds).reduce((sum, one) => sum + one, 0);
   const parts = Object.entries(kinds).filter(([, one]) => one > 0);
-  const list = parts.map(([kind, one]) => `${one} ${kind}`).join(', ');
+  const list = joinCounts(parts);
+  const written = joinCounts(Object.entries({ updated, deleted }).filter(([, one]) => one > 0));
   const said =
     total === 0 ? 'nothing to check' : `${total} ${total === 1 ? 'file' : 'files'}: ${list}`;
-  return updated === 0 ? said : `${said}; ${updated} updated`;
+  return [
+    said,
+    ...(written === '' ? [] : [written]),
+    ...(isInterrupted ? ['interrupted'] : []),
+  ].join('; ');
+}
+
+function joinCounts(parts: readonly (readonly [string, number])[]): string {
+  return parts.map(([kind, one]) => `${one} ${kind}`).join(', ');
 }
 
 /** E.g. `2 lines removed, 1 added` */
@@ -76,7 +99,7 @@ export function describeOutcome(outcome: CheckOutcome): string {
       return [...notes.map(({ message }) => message), ...parts].join('; ');
     }
     case 'missing':
-      return `there ${outcome.isUpdated ? 'was' : 'is'} no such file; ${outcome.source} becomes ${countLines(outcome.lines)}`;
+      return `there ${outcome.writing === 'none' ? 'is' : 'was'} no such file; ${outcome.source} ${outcome.of === 'markdown' ? 'becomes' : 'reports'} ${countLines(outcome.lines)}`;
     case 'unexpected':
       return outcome.reason
         ? `nothing is made of ${outcome.source ?? 'its source'}: ${outcome.reason.message} (${outcome.reason.code})`

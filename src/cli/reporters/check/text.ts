@@ -3,7 +3,7 @@ import type { Section } from '../../../core/check/compare.ts';
 import type { Colours } from '../../colour.ts';
 import { printable } from '../../printable.ts';
 import { createDiffWriter } from './diff-text.ts';
-import { describeCounts, describeOutcome, isUpdated } from './reporter.ts';
+import { describeCounts, describeOutcome, writingOf } from './reporter.ts';
 import type { CheckReporter } from './reporter.ts';
 
 /** Reports for people: each difference as a diff, and counts at the end. Equal files are only counted. */
@@ -15,7 +15,7 @@ export function createTextReporter(colours: Colours): CheckReporter {
     outcome(outcome) {
       if (outcome.kind === 'equal') return '';
       const heading = describeHeading(outcome, colours);
-      if (outcome.kind !== 'changed' || outcome.isUpdated) return heading;
+      if (outcome.kind !== 'changed' || outcome.writing !== 'none') return heading;
       const diff = writer.comparison(outcome.comparison);
       const key =
         hasDiff || diff === ''
@@ -24,10 +24,10 @@ export function createTextReporter(colours: Colours): CheckReporter {
       hasDiff ||= diff !== '';
       return `${key}${heading}${diff}\n`;
     },
-    end(_end, counts) {
+    end(end, counts) {
       const signs = writer.signs();
       const legend = signs.length === 0 ? '' : `Signs: ${signs.join(', ')}\n`;
-      return `${legend}${describeCounts(counts)}\n`;
+      return `${legend}${describeCounts(counts, end)}\n`;
     },
   };
 }
@@ -38,7 +38,7 @@ function describeHeading(outcome: CheckOutcome, colours: Colours): string {
   const label = `${verbOf(outcome)} ${printable(name ?? '')}`;
   const painted = outcome.kind === 'failed' ? colours.bad(label) : colours.heading(label);
   // The diff below says what is changed; notes it cannot show.
-  const isShown = outcome.kind === 'changed' && !outcome.isUpdated;
+  const isShown = outcome.kind === 'changed' && outcome.writing === 'none';
   if (!isShown) return `${painted}: ${printable(describeOutcome(outcome))}\n`;
   const notes = outcome.comparison.notes.map(({ message }) => `note: ${printable(message)}\n`);
   return `${painted}${sourceOf(outcome)}\n${notes.join('')}`;
@@ -54,8 +54,8 @@ function sourceOf({ source, expected }: { source: string; expected: string }): s
 }
 
 function verbOf(outcome: CheckOutcome): string {
-  if (!isUpdated(outcome)) return outcome.kind;
-  return outcome.kind === 'unexpected' ? 'deleted' : 'updated';
+  const writing = writingOf(outcome);
+  return writing === 'none' ? outcome.kind : writing;
 }
 
 /** `--stat`: one line for each difference; the names stand last, as nobody knows how long they are. */
@@ -67,18 +67,22 @@ export function createStatReporter(colours: Colours): CheckReporter {
       const name = 'expected' in outcome ? outcome.expected : outcome.source;
       const cells =
         outcome.kind === 'changed'
-          ? SECTIONS.map((section) => statCell(outcome.comparison.sections, section, colours))
+          ? COLUMNS.map((names) => statCell(outcome.comparison.sections, names, colours))
           : [blank(), outcome.kind === 'missing' ? added(outcome.lines, colours) : blank()];
       const kind = outcome.kind === 'failed' ? colours.bad(verb(outcome)) : verb(outcome);
       const why = outcome.kind === 'changed' ? notesOf(outcome.comparison.notes) : '';
       const failure = outcome.kind === 'failed' ? `: ${outcome.failure.message}` : '';
       return `${kind}${cells.join('')}   ${printable(`${name ?? ''}${why}${failure}`)}\n`;
     },
-    end: (_end, counts) => `${describeCounts(counts)}\n`,
+    end: (end, counts) => `${describeCounts(counts, end)}\n`,
   };
 }
 
-const SECTIONS: readonly Section['name'][] = ['front matter', 'body'];
+/** What a page reports stands in a file of its own, which is all body. */
+const COLUMNS: readonly (readonly Section['name'][])[] = [
+  ['front matter'],
+  ['body', 'diagnostics'],
+];
 
 function verb(outcome: CheckOutcome): string {
   return verbOf(outcome).padEnd(12);
@@ -88,8 +92,12 @@ function notesOf(notes: readonly { readonly code: string }[]): string {
   return notes.length === 0 ? '' : ` (${notes.map(({ code }) => code).join(', ')})`;
 }
 
-function statCell(sections: readonly Section[], name: Section['name'], colours: Colours): string {
-  const section = sections.find((one) => one.name === name);
+function statCell(
+  sections: readonly Section[],
+  names: readonly Section['name'][],
+  colours: Colours,
+): string {
+  const section = sections.find(({ name }) => names.includes(name));
   if (!section) return blank();
   return (
     colours.good(`+${section.added}`.padStart(8)) + colours.bad(`-${section.removed}`.padStart(6))
