@@ -9,5 +9,6 @@ export default defineConfig({
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // CLI tests start real processes; a loaded two-core machine needs more than the default 5,000 ms.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
