@@ -101,8 +101,7 @@ export class ContentReader {
       this.#kinds.formula.push({ key: squash(attributes[TEX] ?? ''), place: this.place });
     }
     if (name === 'img') {
-      const source = attributes['src'] ?? '';
-      this.#kinds.image.push({ key: canonicalAddress(source), place: this.place });
+      this.#kinds.image.push({ key: imageKey(attributes), place: this.place });
     }
     this.#looking.push((this.#looking.at(-1) ?? 0) | looksOf(name, attributes));
     if (name === 'ul' || name === 'ol') {
@@ -119,7 +118,7 @@ export class ContentReader {
     const isPart = kind === 'code' && this.#open.some((open) => open.kind === 'code');
     const label =
       kind === 'link'
-        ? squash(canonicalAddress(attributes['href'] ?? ''))
+        ? linkLabel(attributes)
         : kind === 'heading'
           ? name
           : '';
@@ -192,6 +191,16 @@ export class ContentReader {
     }
     this.#lastLink = { label, end: this.#pieces.length };
   }
+}
+
+function imageKey({ src = '', alt = '', title = '' }: Attributes): string {
+  return `${canonicalAddress(src)} ${squash(alt)} ${squash(title)}`.trimEnd();
+}
+
+/** The address, and the title where there is one. */
+function linkLabel({ href = '', title = '' }: Attributes): string {
+  const address = squash(canonicalAddress(href));
+  return address === '' || squash(title) === '' ? address : `${address} "${squash(title)}"`;
 }
 
 function isFormula(name: string): boolean {
