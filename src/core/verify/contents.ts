@@ -13,6 +13,10 @@ export const CONTENT_KINDS = [
   'heading',
   'table',
   'list',
+  'quote',
+  'rule',
+  'element',
+  'inline-code',
 ] as const satisfies readonly FactKind[];
 
 export type ContentKind = (typeof CONTENT_KINDS)[number];
@@ -31,7 +35,7 @@ export interface Contents {
 /** Names of elements whose text is code, in old pages too. */
 const CODE = new Set(['listing', 'plaintext', 'pre', 'textarea', 'xmp']);
 
-/** Letters of an item that tell it from others. */
+/** Letters of an item or a quote that tell it from others. */
 const ITEM_LETTERS = 24;
 
 interface Open {
@@ -70,6 +74,10 @@ export class ContentReader {
     heading: [],
     table: [],
     list: [],
+    quote: [],
+    rule: [],
+    element: [],
+    'inline-code': [],
   };
   /** Lists that are open, from the outside in: whether an item has a number. */
   readonly #lists: string[] = [];
@@ -100,6 +108,7 @@ export class ContentReader {
       this.#formulas += 1;
       this.#kinds.formula.push({ key: squash(attributes[TEX] ?? ''), place: this.place });
     }
+    if (name === 'hr') this.#kinds.rule.push({ key: 'rule', place: this.place });
     if (name === 'img') {
       this.#kinds.image.push({ key: imageKey(attributes), place: this.place });
     }
@@ -115,13 +124,16 @@ export class ContentReader {
     const kind = kindOf(name);
     // Footnotes are a list to us alone: readers see notes.
     if (!kind || attributes[NOTE] !== undefined) return;
-    const isPart = kind === 'code' && this.#open.some((open) => open.kind === 'code');
+    const isPart =
+      IN_CODE.has(kind) && this.#open.some(({ kind: outer }) => outer === 'code' || outer === kind);
     const label =
-      kind === 'link'
-        ? linkLabel(attributes)
-        : kind === 'heading'
-          ? name
-          : '';
+      kind === 'element'
+        ? name
+        : kind === 'link'
+          ? linkLabel(attributes)
+          : kind === 'heading'
+            ? name
+            : '';
     const { place } = this;
     this.#open.push({
       name,
@@ -143,6 +155,7 @@ export class ContentReader {
     const text = this.#pieces.slice(open.from, open.to).join('');
     if (open.kind === 'link') this.#addLink(open, text);
     else if (open.kind === 'list') this.#addItem(open, text);
+    else if (open.kind === 'quote') this.#addQuote(open, text);
     else if (open.kind === 'table' && !this.#isInTable()) return;
     else if (text !== '')
       this.#kinds[open.kind].push({ key: `${open.label} ${text}`.trim(), place: open.place });
@@ -177,6 +190,14 @@ export class ContentReader {
       });
   }
 
+  /** Quotes end from the inside out, and a quote of pictures alone has no text: its depth tells it. */
+  #addQuote({ place, images }: Open, text: string): void {
+    const { image, quote } = this.#kinds;
+    if (text === '' && image.length === images) return;
+    const depth = 1 + this.#open.filter(({ kind }) => kind === 'quote').length;
+    quote.push({ key: `${depth} ${text.slice(0, ITEM_LETTERS)}`, place });
+  }
+
   /** A link without anything to click is none, and pieces of one address that touch are one. */
   #addLink({ label, place, images, from }: Open, text: string): void {
     if (label === '' || (text === '' && this.#kinds.image.length === images)) return;
@@ -207,10 +228,16 @@ function isFormula(name: string): boolean {
   return name === MATH || name === MATH_BLOCK;
 }
 
+/** What says nothing inside of code, or of itself. */
+const IN_CODE: ReadonlySet<ContentKind> = new Set(['code', 'element', 'inline-code']);
+
 function kindOf(name: string): ContentKind | undefined {
+  if (name === 'code' || name === 'samp' || name === 'tt') return 'inline-code';
+  if (name === 'kbd' || name === 'sub' || name === 'sup') return 'element';
   if (name === 'a') return 'link';
   if (CODE.has(name)) return 'code';
   if (name === 'li') return 'list';
+  if (name === 'blockquote') return 'quote';
   // A cell outside of every table counts for nothing: `table` itself is listed for its end alone.
   if (name === 'td' || name === 'th' || name === 'table') return 'table';
   return /^h[1-6]$/.test(name) ? 'heading' : undefined;

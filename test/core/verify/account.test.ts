@@ -14,6 +14,8 @@ const BODY = `
 <table><tr><th>名</th><th>值</th></tr><tr><td>甲</td><td>乙</td></tr></table>
 <pre><code class="language-js">let a;</code></pre>
 <blockquote><p>引文</p></blockquote>
+<hr>
+<p>H<sub>2</sub>O</p>
 `;
 
 /** The verdict when something that no pass declares happens to the tree behind the last pass. */
@@ -66,6 +68,10 @@ describe('what a pass eats without declaring it is found, though the Markdown is
     ['a cell', 'table', (root: PressElement) => first(root, 'td').children.slice().forEach(remove)],
     ['a table', 'table', (root: PressElement) => asParagraph(first(root, 'table'))],
     ['code', 'code', (root: PressElement) => asParagraph(first(root, 'pre'))],
+    ['a quote', 'quote', (root: PressElement) => unwrap(first(root, 'blockquote'))],
+    ['a rule', 'rule', (root: PressElement) => remove(first(root, 'hr'))],
+    ['inline code', 'inline-code', (root: PressElement) => unwrap(first(root, 'code'))],
+    ['a subscript', 'element', (root: PressElement) => (first(root, 'sub').name = 'sup')],
     ['a word', 'text', (root: PressElement) => remove(first(root, 'strong'))],
   ] satisfies [string, string, (root: PressElement) => unknown][])('%s', (_desc, kind, eat) => {
     expect(lossesAfter(eat)).toContain(kind);
