@@ -68,11 +68,17 @@ function toNumber(value: string | undefined): number | undefined {
 }
 
 /** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
-function checkStart(list: PressElement, { diagnostics }: PassContext): void {
+function checkStart(list: PressElement, { diagnostics, ledger }: PassContext): void {
   const { start } = list.attribs;
   if (start === undefined || start === '' || list.name !== 'ol') return;
-  if (/^\d{1,9}$/.test(start) && Number(start) + list.children.length < 1e9) return;
+  const number = toNumber(start);
+  if (number !== undefined && number >= 0 && number + list.children.length < 1e9) {
+    list.attribs['start'] = String(number);
+    return;
+  }
   delete list.attribs['start'];
+  const [first] = items(list);
+  if (first) ledger.changed(first, { value: '1' });
   const place = { offset: list.startIndex, excerpt: start };
   diagnostics.report(
     'list-reshaped',
@@ -112,8 +118,11 @@ function isItem(node: ChildNode): node is PressElement {
   return node instanceof PressElement && node.name === 'li';
 }
 
-/** A list directly in a list belongs to the item before it; so does an item that begins with a list. */
-function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContext): void {
+/**
+ * What stands directly in a list belongs to the item before it, as a browser shows it; so does an item that
+ * begins with a list.
+ */
+function holdOnlyItems(list: PressElement, { isPretty, diagnostics, ledger }: PassContext): void {
   const kept: PressElement[] = [];
   for (const child of list.children) {
     if (isBlankText(child)) continue;
@@ -128,7 +137,8 @@ function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContex
         place,
       );
     }
-    if (previous && isContinuation && isList(item.firstChild)) {
+    if (previous && isContinuation && (item !== child || isList(item.firstChild))) {
+      if (item === child) ledger.unwrapped(item);
       setChildren(previous, [...previous.children, ...item.children]);
     } else {
       kept.push(item);
