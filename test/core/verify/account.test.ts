@@ -64,6 +64,11 @@ describe('what a pass eats without declaring it is found, though the Markdown is
     ['a heading', 'heading', (root: PressElement) => (first(root, 'h2').name = 'p')],
     ['an item', 'list', (root: PressElement) => remove(first(root, 'li'))],
     ['numbers of a list', 'list', (root: PressElement) => (first(root, 'ol').name = 'ul')],
+    [
+      'the number of a list',
+      'list',
+      (root: PressElement) => delete first(root, 'ol').attribs['start'],
+    ],
     ['a list', 'list', (root: PressElement) => unwrapItem(first(root, 'ol'))],
     ['a cell', 'table', (root: PressElement) => first(root, 'td').children.slice().forEach(remove)],
     ['a table', 'table', (root: PressElement) => asParagraph(first(root, 'table'))],
