@@ -18,7 +18,7 @@ interface Item {
   readonly place: number;
   /** Number of pieces of text when it was opened. */
   readonly from: number;
-  /** Number of pieces of text when it ended, or when the first list in it was opened. */
+  /** Number of pieces of text when it ended, or when the first item in it was opened. */
   to?: number;
 }
 
@@ -41,9 +41,6 @@ export class ItemReader {
   }
 
   openList(name: string, { start, reversed }: Attributes): void {
-    // An item is known by its own text, in front of the lists in it; those further out have met one.
-    this.#end(this.#open.at(-1));
-    this.#end(this.#lists.at(-1)?.waiting);
     const [isOrdered, isReversed] = [name === 'ol', reversed !== undefined];
     this.#lists.push({ isOrdered, start: toNumber(start), isReversed, values: [] });
   }
@@ -55,7 +52,9 @@ export class ItemReader {
   /** @param isListed whether it says anything: items in code are lines, footnotes are notes */
   openItem({ value }: Attributes, place: number, isListed: boolean): void {
     const list = this.#lists.at(-1);
-    this.#end(list?.waiting);
+    // An item is known by its own text, in front of the items in it; those further out have met one.
+    for (const item of [this.#open.at(-1), this.#lists.at(-2)?.waiting, list?.waiting])
+      this.#end(item);
     const index = list ? list.values.push(toNumber(value)) - 1 : 0;
     const item: Item = { list, index, place, from: this.#pieces.length };
     this.#open.push(isListed ? item : undefined);
