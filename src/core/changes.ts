@@ -47,7 +47,12 @@ export function createLedger(): Changes {
     removed: (node) => of.set(node, { kind: 'removed' }),
     unwrapped: (node) => of.set(node, { kind: 'unwrapped' }),
     replaced: (node, by) => of.set(node, { kind: 'replaced', by: by.flatMap(takeSnapshot) }),
-    changed: (node, attributes) => of.set(node, { kind: 'changed', attributes }),
+    changed(node, attributes) {
+      const before = of.get(node);
+      // Several passes change one link: its title, then its address.
+      const all = before?.kind === 'changed' ? { ...before.attributes, ...attributes } : attributes;
+      of.set(node, { kind: 'changed', attributes: all });
+    },
     moved: (node) => of.set(node, { kind: 'moved' }),
     added: (text) => additions.push(text),
   };

@@ -246,7 +246,7 @@ export const DIAGNOSTICS = {
     stage: 'normalise',
     severity: 'info',
     meaning:
-      'Something that stood in a list without being an item, or an item that was only a list, joined its neighbour.',
+      'Something that stood in a list without being an item, or an item that was only a list, joined its neighbour or was put in front of the list.',
   },
   'characters-normalised': {
     stage: 'normalise',

@@ -7,7 +7,7 @@ import type { ConvertedDocument } from './types.ts';
 import { canonicalAddress } from './verify/addresses.ts';
 import { markdownFacts } from './verify/markdown-facts.ts';
 import { squash } from './verify/text.ts';
-import { startLines } from './verify/verify.ts';
+import { startLines } from './verify/locate.ts';
 
 /** Where a line of the output comes from. */
 export interface LineOrigin {

@@ -150,7 +150,7 @@ export function prepareBody(
   { onExtracted, onPass }: Seams = {},
 ): PreparedBody | undefined {
   const isVerified = options.verify !== 'off';
-  const own = { page, profile, diagnostics: inPage };
+  const own = { page, html, profile, options, diagnostics: inPage };
   const undeclared = runPasses(options.passes, root, own, isVerified);
   const layout = readLayout(root, { profile, options });
   condense(root, { isPretty: layout.isPretty, drops: profile.drops ?? [] });

@@ -42,6 +42,7 @@ describe('pressmark inspect', () => {
       /^ {2}boilerplate +path 1 -> 0, svg 1 -> 0, 1 reported$/m,
       /^ {2}images +-$/m,
       /^ {2}tables +thead 0 -> 1, 1 reported$/m,
+      /^ {2}definition-lists +-$/m,
       /^Removed$/m,
       /^ {2}info line 3: `layout` left out/m,
       /^ {2}info line 6: drawing without text \(boilerplate-dropped\): "<svg>"$/m,

@@ -26,11 +26,12 @@ export function describeInspection(name: string, inspection: Inspection): string
     ],
     ['white space', WHITE_SPACE[whiteSpace]],
   ];
+  const width = 2 + Math.max(12, ...passes.map((pass) => pass.name.length));
   return [
     line(name),
     ...rows.map(([label, value]) => line(`  ${label.padEnd(14)}${value}`)),
     line('Passes'),
-    ...passes.map(describePass),
+    ...passes.map((pass) => describePass(pass, width)),
     ...section('Removed', inspection.removals),
     ...section('Repaired, changed or guessed', others),
     line(`Verdict: ${inspection.verdict ?? 'not verified'}`),
@@ -53,14 +54,17 @@ export function describeOrigin({ outputLine, text, from, sourceLines, rules }: L
   return line(`${what} comes from ${place}, by ${rules.join(' > ')}`);
 }
 
-function describePass({ name, elements, characters, diagnostics }: PassReport): string {
+function describePass(
+  { name, elements, characters, diagnostics }: PassReport,
+  width: number,
+): string {
   const [before, after] = characters;
   const changes = [
     ...Object.entries(elements).map(([element, [one, other]]) => `${element} ${one} -> ${other}`),
     ...(before === after ? [] : [`characters ${before} -> ${after}`]),
     ...(diagnostics.length === 0 ? [] : [`${diagnostics.length} reported`]),
   ];
-  return line(`  ${name.padEnd(14)}${changes.length === 0 ? '-' : changes.join(', ')}`);
+  return line(`  ${name.padEnd(width)}${changes.length === 0 ? '-' : changes.join(', ')}`);
 }
 
 function section(title: string, diagnostics: readonly Diagnostic[]): string[] {

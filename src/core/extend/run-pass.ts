@@ -1,7 +1,7 @@
 import type { AnyNode, ChildNode } from 'domhandler';
 import { Comment, Element, Text, isTag } from 'domhandler';
 import { createLedger } from '../changes.ts';
-import type { Ledger } from '../changes.ts';
+import type { Changes } from '../changes.ts';
 import { createElement, remove, replace, unwrap } from '../dom/edit.ts';
 import {
   BodyRoot,
@@ -21,9 +21,13 @@ import { accountFor } from '../verify/account.ts';
 import type { Difference } from '../verify/compare.ts';
 import { takeSnapshot } from '../verify/snapshot.ts';
 import type { Pass, PassTools, Target } from './extension.ts';
+import { createMirror } from './mirror.ts';
+import type { Mirror, Pairs } from './mirror.ts';
+import { findUndeclared } from './undeclared.ts';
+import type { BodyInput } from './undeclared.ts';
 
 /** What passes of the user's work on. */
-type Page = Pick<PassContext, 'diagnostics' | 'page' | 'profile'>;
+type Page = BodyInput & Pick<PassContext, 'diagnostics'>;
 
 /**
  * Runs the passes of the user's, each judged by itself, so that no later pass can account for what one
@@ -40,16 +44,37 @@ export function runPasses(
   isVerified: boolean,
 ): readonly Difference[] {
   return passes.flatMap((pass) => {
-    const snapshot = isVerified ? takeSnapshot(root) : [];
-    const ledger = createLedger();
-    runPass(pass, root, page, ledger);
-    return isVerified ? accountFor(snapshot, ledger, root) : [];
+    if (!isVerified) {
+      runPass(pass, root, page, createWatch());
+      return [];
+    }
+    const snapshot = takeSnapshot(root);
+    const mirror = createMirror(root);
+    const watch = createWatch(mirror);
+    runPass(pass, root, page, watch);
+    const undeclared = findUndeclared(mirror.root, root, page);
+    // What our own passes would have removed, and reported, is not seen by any reader.
+    const unseen = accountFor(snapshot, watch.ledger, root).filter(
+      ({ kind }) => !undeclared.some((difference) => difference.kind === kind),
+    );
+    return [...undeclared, ...unseen];
   });
 }
 
-function runPass({ name, run }: Pass, root: BodyRoot, page: Page, ledger: Ledger): void {
+/** Those who are told what a pass does by its tools. */
+interface Watch {
+  readonly ledger: Changes;
+  /** Absent when nothing is verified. */
+  readonly mirror: Mirror | undefined;
+}
+
+function createWatch(mirror?: Mirror): Watch {
+  return { ledger: createLedger(), mirror };
+}
+
+function runPass({ name, run }: Pass, root: BodyRoot, page: Page, watch: Watch): void {
   const placed = new Set<ChildNode>(nodesIn(root));
-  const tools = createTools(name, page, ledger, placed);
+  const tools = createTools(name, page, watch, placed);
   try {
     const answer: unknown = run(page.page<Element, string>(root), tools);
     if (answer instanceof Promise) throw new TypeError('it must not be asynchronous');
@@ -64,7 +89,7 @@ type Say = (reason: string, node?: ChildNode, severity?: Severity) => void;
 function createTools(
   name: string,
   { page, profile, diagnostics }: Page,
-  ledger: Ledger,
+  watch: Watch,
   placed: Set<ChildNode>,
 ): PassTools {
   const say: Say = (reason, node, severity = 'info') =>
@@ -76,8 +101,8 @@ function createTools(
   return {
     $: page,
     profile: profile.name,
-    ...nodeTools(ledger, placed, say),
-    ...elementTools(ledger, placed, say),
+    ...nodeTools(watch, placed, say),
+    ...elementTools(watch, placed, say),
     report(message, { severity = 'info', at } = {}) {
       say(message, at === undefined ? undefined : attached(at)[0], severity);
     },
@@ -85,7 +110,7 @@ function createTools(
 }
 
 function nodeTools(
-  ledger: Ledger,
+  { ledger, mirror }: Watch,
   placed: Set<ChildNode>,
   say: Say,
 ): Pick<PassTools, 'remove' | 'replace'> {
@@ -93,6 +118,7 @@ function nodeTools(
     remove(target, reason) {
       for (const node of attached(target)) {
         ledger.removed(node);
+        mirror?.remove(node);
         say(reason, node);
         remove(node);
       }
@@ -100,8 +126,9 @@ function nodeTools(
     replace(target, html, reason) {
       for (const node of attached(target)) {
         const nodes = parseNodes(html, node.startIndex);
-        for (const made of nodes) for (const one of [made, ...nodesIn(made)]) placed.add(one);
+        for (const one of nodes.flatMap(withAllIn)) placed.add(one);
         ledger.replaced(node, nodes);
+        mirror?.replace(node, pairUp(nodes, parseNodes(html, node.startIndex)));
         say(reason, node);
         replace(node, nodes);
       }
@@ -110,7 +137,7 @@ function nodeTools(
 }
 
 function elementTools(
-  ledger: Ledger,
+  { ledger, mirror }: Watch,
   placed: Set<ChildNode>,
   say: Say,
 ): Pick<PassTools, 'rename' | 'setAttribute' | 'unwrap'> {
@@ -118,6 +145,7 @@ function elementTools(
     unwrap(target, reason) {
       for (const element of attached(target).filter(isElement)) {
         ledger.unwrapped(element);
+        mirror?.unwrap(element);
         say(reason, element);
         unwrap(element);
       }
@@ -129,6 +157,7 @@ function elementTools(
         const renamed = createElement(other.toLowerCase(), children, { ...attribs }, startIndex);
         placed.add(renamed);
         ledger.replaced(element, [renamed]);
+        mirror?.rename(element, renamed);
         element.children = [];
         replace(element, [renamed]);
       }
@@ -138,6 +167,7 @@ function elementTools(
         say(reason, element);
         element.attribs[attribute.toLowerCase()] = value;
         ledger.changed(element, { ...element.attribs });
+        mirror?.setAttribute(element, attribute.toLowerCase(), value);
       }
     },
   };
@@ -177,6 +207,14 @@ function parseNodes(html: string, offset: number | null): ChildNode[] {
   return children;
 }
 
+function pairUp(made: readonly ChildNode[], again: readonly ChildNode[]): Pairs {
+  return { nodes: made.flatMap(withAllIn), twins: again.flatMap(withAllIn), outermost: again };
+}
+
+function withAllIn(node: ChildNode): ChildNode[] {
+  return [node, ...nodesIn(node)];
+}
+
 function nodesIn(root: ChildNode): ChildNode[] {
   const nodes: ChildNode[] = [];
   if (!isTag(root)) return nodes;
@@ -184,18 +222,30 @@ function nodesIn(root: ChildNode): ChildNode[] {
   return nodes;
 }
 
-/** cheerio clones nodes as its own, and gives what it parses places in a text that is not the source. */
+/**
+ * cheerio clones nodes as its own, and gives what it parses places in a text that is not the source. What
+ * has no place gets that of what it was put around.
+ */
 function adoptNodes(root: BodyRoot, placed: ReadonlySet<ChildNode>): void {
+  const made: PressElement[] = [];
   const open: Element[] = [root];
   for (let parent = open.pop(); parent; parent = open.pop()) {
     const children = parent.children.flatMap((child) => {
       const own = adoptNode(child);
-      if (own && !placed.has(child)) own.startIndex = null;
-      return own ?? [];
+      if (!own || placed.has(child)) return own ?? [];
+      own.startIndex = null;
+      if (own instanceof PressElement) made.push(own);
+      return own;
     });
     setChildren(parent, children);
     for (const child of children) if (child instanceof Element) open.push(child);
   }
+  // From the inside out: an element stands behind those that it is in.
+  for (const element of made.toReversed()) element.startIndex = placeInside(element);
+}
+
+function placeInside({ children }: PressElement): number | null {
+  return children.find(({ startIndex }) => startIndex !== null)?.startIndex ?? null;
 }
 
 function adoptNode(node: ChildNode): ChildNode | undefined {

@@ -36,10 +36,14 @@ function isBetweenLines(element: PressElement): boolean {
   return isBlock(element) && prev !== null && next !== null && !isBlock(prev) && !isBlock(next);
 }
 
-/** An empty item of a numbered list takes a number all the same, unless no item comes after it. */
+/**
+ * An empty item of a numbered list takes a number all the same, unless no item comes after it. A list that
+ * counts down begins with the number of its items, empty ones counted.
+ */
 function isCounted(element: PressElement): boolean {
   const list = element.parent;
   if (element.name !== 'li' || !(list instanceof PressElement) || list.name !== 'ol') return false;
+  if (list.attribs['reversed'] !== undefined && list.attribs['start'] === undefined) return true;
   // Siblings behind it have been looked at before it: those that are still there are not empty.
   let { next } = element;
   while (next && !(next instanceof PressElement)) ({ next } = next);

@@ -24,6 +24,9 @@ const ALIGNMENT_FRAGMENT = /#pic_(?:center|left|right)\b.*$/;
 /** Queries that only make the server draw a watermark or a smaller picture. */
 const WATERMARK_QUERY = /\?(?:watermark\/|x-oss-process=image\/(?:watermark|resize)).*$/;
 
+/** What a picture says beside its address, when it says nothing. */
+const NOTHING_SAID = { alt: '', title: '' };
+
 /** Tidies descriptions and addresses; removes pictures without an address. */
 export const images: Pass = {
   name: 'images',
@@ -53,7 +56,6 @@ function tidy(image: PressElement, context: PassContext): void {
       excerpt: source,
     });
   }
-  context.ledger.changed(image, { src: clean });
   image.attribs = { src: clean };
   if (!PLACEHOLDER_ALT.test(alt) && !FILE_NAME_ALT.test(alt)) {
     image.attribs['alt'] = alt;
@@ -62,6 +64,7 @@ function tidy(image: PressElement, context: PassContext): void {
     context.diagnostics.report('alt-dropped', message, { offset: image.startIndex, excerpt: alt });
   }
   if (title !== '' && title !== alt) image.attribs['title'] = title;
+  context.ledger.changed(image, { ...NOTHING_SAID, ...image.attribs });
   unwrapLinkToItself(image, context);
 }
 

@@ -34,7 +34,7 @@ export const inlineCode: Pass = {
       const images = moveImagesOut(code, context);
       const edges = markLines(code);
       if (edges !== undefined && partLines(code, edges, images, root, context)) continue;
-      for (const part of putLinksOutside(code, context)) {
+      for (const part of putLinksOutside(code, images, context)) {
         const text = part.textContent;
         setChildren(part, [new PressText(context.isPretty ? joinPieces(text) : joinLines(text))]);
       }
@@ -154,7 +154,11 @@ function linesOf(rows: readonly string[], code: PressElement): PressElement[] {
  *
  * @returns the `code` elements that there are now
  */
-function putLinksOutside(code: PressElement, { diagnostics, ledger }: PassContext): PressElement[] {
+function putLinksOutside(
+  code: PressElement,
+  images: readonly PressElement[],
+  { diagnostics, ledger }: PassContext,
+): PressElement[] {
   const links = listByName(code, 'a').filter((link) => (link.getAttribute('href') ?? '') !== '');
   if (links.length === 0) return [code];
   if (!holdsOnly(code, new Set<unknown>(links))) {
@@ -176,6 +180,7 @@ function putLinksOutside(code: PressElement, { diagnostics, ledger }: PassContex
   const nodes = links.flatMap((link, index) =>
     index === 0 ? [link] : [new PressText('\n'), link],
   );
+  ledger.replaced(code, [...nodes, ...images]);
   replace(code, nodes);
   return parts;
 }

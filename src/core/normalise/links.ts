@@ -98,8 +98,12 @@ function tidy(link: PressElement, { isFaithful, profile, diagnostics, ledger }: 
   if (isKept) return;
   const title = collapse(link.getAttribute('title') ?? '');
   const says = [clean, collapse(link.textContent)];
-  if (title === '' || says.includes(title)) delete link.attribs['title'];
-  else link.attribs['title'] = title;
+  if (title === '' || says.includes(title)) {
+    delete link.attribs['title'];
+    ledger.changed(link, { title: '' });
+  } else {
+    link.attribs['title'] = title;
+  }
 }
 
 function collapse(text: string): string {

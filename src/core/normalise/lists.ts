@@ -1,5 +1,5 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, remove, replace } from '../dom/edit.ts';
+import { createElement, insertBefore, remove, replace } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, NOTE, TASK, TIGHT } from '../hints.ts';
@@ -12,8 +12,13 @@ export const lists: Pass = {
   run(root, context) {
     for (const element of [root, ...listElements(root)]) adoptOrphans(element);
     const found = listByName(root, 'ul', 'ol');
-    for (const list of found) holdOnlyItems(list, context);
-    const all = found.flatMap((list) => partAtJumps(list, context));
+    // From the inside out: what is put in front of a list may stand in another one.
+    const own = found
+      .toReversed()
+      .filter((list) => putLeadOutside(list, context))
+      .toReversed();
+    for (const list of own) holdOnlyItems(list, context);
+    const all = own.flatMap((list) => partAtJumps(list, context));
     for (const list of all) checkStart(list, context);
     for (const item of listByName(root, 'li')) readTask(item);
     for (const list of all) {
@@ -68,11 +73,17 @@ function toNumber(value: string | undefined): number | undefined {
 }
 
 /** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
-function checkStart(list: PressElement, { diagnostics }: PassContext): void {
+function checkStart(list: PressElement, { diagnostics, ledger }: PassContext): void {
   const { start } = list.attribs;
   if (start === undefined || start === '' || list.name !== 'ol') return;
-  if (/^\d{1,9}$/.test(start) && Number(start) + list.children.length < 1e9) return;
+  const number = toNumber(start);
+  if (number !== undefined && number >= 0 && number + list.children.length < 1e9) {
+    list.attribs['start'] = String(number);
+    return;
+  }
   delete list.attribs['start'];
+  const [first] = items(list);
+  if (first) ledger.changed(first, { value: '1' });
   const place = { offset: list.startIndex, excerpt: start };
   diagnostics.report(
     'list-reshaped',
@@ -112,8 +123,40 @@ function isItem(node: ChildNode): node is PressElement {
   return node instanceof PressElement && node.name === 'li';
 }
 
-/** A list directly in a list belongs to the item before it; so does an item that begins with a list. */
-function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContext): void {
+/**
+ * What stands in a list in front of its items has no bullet and no number in a browser: it is put in front of
+ * the list. Old pages indent text by a list without any item.
+ *
+ * @returns whether there is a list still
+ */
+function putLeadOutside(list: PressElement, { diagnostics, ledger }: PassContext): boolean {
+  const behind = list.children.findIndex((child) => isItem(child) || isList(child));
+  const lead = behind === -1 ? list.children : list.children.slice(0, behind);
+  if (lead.every(isBlankText)) return true;
+  const box = createElement('div', lead, {}, list.startIndex);
+  wrapLines(box);
+  const place = { offset: box.children[0]?.startIndex ?? null, excerpt: beginningOf(box) };
+  if (behind === -1) {
+    diagnostics.report('list-reshaped', 'a list without items was replaced by its text', place);
+    ledger.unwrapped(list);
+    replace(list, box.children);
+    return false;
+  }
+  diagnostics.report(
+    'list-reshaped',
+    'what stood in a list in front of its items was put in front of the list',
+    place,
+  );
+  setChildren(list, list.children.slice(behind));
+  for (const block of box.children.slice()) insertBefore(block, list);
+  return true;
+}
+
+/**
+ * What stands directly in a list belongs to the item before it, as a browser shows it; so does an item that
+ * begins with a list.
+ */
+function holdOnlyItems(list: PressElement, { isPretty, diagnostics, ledger }: PassContext): void {
   const kept: PressElement[] = [];
   for (const child of list.children) {
     if (isBlankText(child)) continue;
@@ -128,7 +171,8 @@ function holdOnlyItems(list: PressElement, { isPretty, diagnostics }: PassContex
         place,
       );
     }
-    if (previous && isContinuation && isList(item.firstChild)) {
+    if (previous && isContinuation && (item !== child || isList(item.firstChild))) {
+      if (item === child) ledger.unwrapped(item);
       setChildren(previous, [...previous.children, ...item.children]);
     } else {
       kept.push(item);

@@ -129,8 +129,9 @@ function compareTexts(
         kind: 'text',
         expected: expected.text.slice(left.starts[start], left.starts[end]).trim(),
         found: found.text.slice(right.starts[foundStart], right.starts[foundEnd]).trim(),
-        expectedPlace: placeAt(expected, left.starts[start]),
-        foundPlace: placeAt(found, right.starts[foundStart]),
+        // What was added stands behind what is before it.
+        expectedPlace: placeAt(expected, start === end ? left.starts[start] : wordAt(left, start)),
+        foundPlace: placeAt(found, wordAt(right, foundStart)),
       };
     }),
     ...gaps,
@@ -143,7 +144,7 @@ const CHINESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u3
 interface Tokens {
   readonly words: readonly string[];
   readonly gaps: readonly string[];
-  /** Index of each token in the text, and the length of the text. */
+  /** Index of each token and its gap in the text, and the length of the text. */
   readonly starts: readonly number[];
 }
 
@@ -177,11 +178,16 @@ function compareGaps(
         kind: 'spacing',
         expected: around(expected.text, left, index),
         found: around(found.text, right, index),
-        expectedPlace: placeAt(expected, left.starts[index]),
-        foundPlace: placeAt(found, right.starts[index]),
+        expectedPlace: placeAt(expected, wordAt(left, index)),
+        foundPlace: placeAt(found, wordAt(right, index)),
       },
     ];
   });
+}
+
+/** Index of a token in the text, behind its gap, which still belongs to the line before it. */
+function wordAt({ starts, gaps }: Tokens, index: number): number {
+  return (starts[index] ?? 0) + (gaps[index]?.length ?? 0);
 }
 
 function around(text: string, { starts }: Tokens, index: number): string {

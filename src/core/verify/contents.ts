@@ -2,6 +2,7 @@ import { squash } from './text.ts';
 import { MATH, MATH_BLOCK, NOTE, TEX } from '../hints.ts';
 import { canonicalAddress } from './addresses.ts';
 import type { Attributes, Fact, FactKind } from './facts.ts';
+import { ItemReader, beginningOf } from './items.ts';
 import { looksOf } from './looks.ts';
 
 /** Kinds that a body is made of before anything is known about its layout. */
@@ -13,6 +14,10 @@ export const CONTENT_KINDS = [
   'heading',
   'table',
   'list',
+  'quote',
+  'rule',
+  'element',
+  'inline-code',
 ] as const satisfies readonly FactKind[];
 
 export type ContentKind = (typeof CONTENT_KINDS)[number];
@@ -31,9 +36,6 @@ export interface Contents {
 /** Names of elements whose text is code, in old pages too. */
 const CODE = new Set(['listing', 'plaintext', 'pre', 'textarea', 'xmp']);
 
-/** Letters of an item that tell it from others. */
-const ITEM_LETTERS = 24;
-
 interface Open {
   readonly name: string;
   /** Nothing for code in code, which is a part of the outer one and is listed for its end alone. */
@@ -44,8 +46,6 @@ interface Open {
   readonly images: number;
   /** Number of pieces of text when it was opened. */
   readonly from: number;
-  /** Of an item: number of pieces of text when the first list in it was opened. */
-  to?: number;
 }
 
 /** Gathers {@link Contents} from the events of a tree. */
@@ -70,11 +70,14 @@ export class ContentReader {
     heading: [],
     table: [],
     list: [],
+    quote: [],
+    rule: [],
+    element: [],
+    'inline-code': [],
   };
-  /** Lists that are open, from the outside in: whether an item has a number. */
-  readonly #lists: string[] = [];
-  /** Items end from the inside out; they are listed as they begin. */
-  readonly #items: (Fact & { readonly from: number })[] = [];
+  readonly #items = new ItemReader(this.#pieces);
+  /** How many elements of a kind are open. */
+  readonly #depths = new Map<ContentKind, number>();
   /** End of the last link, for pieces of one link that touch. */
   #lastLink: { label: string; end: number } | undefined;
 
@@ -100,53 +103,59 @@ export class ContentReader {
       this.#formulas += 1;
       this.#kinds.formula.push({ key: squash(attributes[TEX] ?? ''), place: this.place });
     }
+    if (name === 'hr') this.#kinds.rule.push({ key: 'rule', place: this.place });
     if (name === 'img') {
-      const source = attributes['src'] ?? '';
-      this.#kinds.image.push({ key: canonicalAddress(source), place: this.place });
+      this.#kinds.image.push({ key: imageKey(attributes), place: this.place });
     }
     this.#looking.push((this.#looking.at(-1) ?? 0) | looksOf(name, attributes));
-    if (name === 'ul' || name === 'ol') {
-      this.#endOwnText();
-      this.#lists.push(name);
-    }
-    this.#openKind(name, attributes);
+    if (name === 'ul' || name === 'ol') this.#items.openList(name, attributes);
+    if (name === 'li') this.#openItem(attributes);
+    else this.#openKind(name, attributes);
+  }
+
+  /** Footnotes are a list to us alone: readers see notes. */
+  #openItem(attributes: Attributes): void {
+    const isListed = attributes[NOTE] === undefined && !this.#isIn('code');
+    this.#items.openItem(attributes, this.place, isListed);
   }
 
   #openKind(name: string, attributes: Attributes): void {
     const kind = kindOf(name);
-    // Footnotes are a list to us alone: readers see notes.
-    if (!kind || attributes[NOTE] !== undefined) return;
-    const isPart = kind === 'code' && this.#open.some((open) => open.kind === 'code');
-    const label =
-      kind === 'link'
-        ? squash(canonicalAddress(attributes['href'] ?? ''))
-        : kind === 'heading'
-          ? name
-          : '';
-    const { place } = this;
+    if (!kind) return;
+    const isPart = IN_CODE.has(kind) && (this.#isIn('code') || this.#isIn(kind));
+    if (!isPart) this.#depths.set(kind, (this.#depths.get(kind) ?? 0) + 1);
     this.#open.push({
       name,
       kind: isPart ? undefined : kind,
-      label,
-      place,
+      label: labelOf(name, kind, attributes),
+      place: this.place,
       images: this.#kinds.image.length,
       from: this.#pieces.length,
     });
   }
 
+  #isIn(kind: ContentKind): boolean {
+    return (this.#depths.get(kind) ?? 0) > 0;
+  }
+
   close(name: string): void {
     if (isFormula(name)) this.#formulas -= 1;
     this.#looking.pop();
-    if (name === 'ul' || name === 'ol') this.#lists.pop();
+    if (name === 'ul' || name === 'ol') this.#items.closeList();
+    if (name === 'li') this.#items.closeItem();
     const index = this.#open.findLastIndex((open) => open.name === name);
     const [open] = index === -1 ? [] : this.#open.splice(index, 1);
     if (!open?.kind) return;
-    const text = this.#pieces.slice(open.from, open.to).join('');
-    if (open.kind === 'link') this.#addLink(open, text);
-    else if (open.kind === 'list') this.#addItem(open, text);
-    else if (open.kind === 'table' && !this.#isInTable()) return;
+    this.#depths.set(open.kind, (this.#depths.get(open.kind) ?? 0) - 1);
+    if (open.kind === 'quote') this.#addQuote(open);
+    else if (open.kind !== 'table' || this.#isInTable()) this.#addOther(open, open.kind);
+  }
+
+  #addOther(open: Open, kind: ContentKind): void {
+    const text = this.#pieces.slice(open.from).join('');
+    if (kind === 'link') this.#addLink(open, text);
     else if (text !== '')
-      this.#kinds[open.kind].push({ key: `${open.label} ${text}`.trim(), place: open.place });
+      this.#kinds[kind].push({ key: `${open.label} ${text}`.trim(), place: open.place });
   }
 
   finish(): Contents {
@@ -155,27 +164,21 @@ export class ContentReader {
       starts: this.#starts,
       places: this.#places,
       looks: this.#looks,
-      kinds: { ...this.#kinds, list: this.#items.toSorted((a, b) => a.from - b.from) },
+      kinds: { ...this.#kinds, list: this.#items.finish() },
     };
   }
 
   /** A table that only arranged its content is not there any more, and its cells are no cells. */
   #isInTable(): boolean {
-    return this.#isPart || this.#open.some(({ name }) => name === 'table');
+    return this.#isPart || this.#isIn('table');
   }
 
-  /** An item is known by its own text, in front of the lists in it. */
-  #endOwnText(): void {
-    for (const open of this.#open) if (open.kind === 'list') open.to ??= this.#pieces.length;
-  }
-
-  #addItem({ place, from }: Open, text: string): void {
-    if (text !== '' && !this.#open.some(({ kind }) => kind === 'code'))
-      this.#items.push({
-        key: `${this.#lists.at(-1) === 'ol' ? '1. ' : ''}${text.slice(0, ITEM_LETTERS)}`,
-        place,
-        from,
-      });
+  /** Quotes end from the inside out, and a quote of pictures alone has no text: its depth tells it. */
+  #addQuote({ place, images, from }: Open): void {
+    const { image, quote } = this.#kinds;
+    const text = beginningOf(this.#pieces, from);
+    if (text === '' && image.length === images) return;
+    quote.push({ key: `${1 + (this.#depths.get('quote') ?? 0)} ${text}`, place });
   }
 
   /** A link without anything to click is none, and pieces of one address that touch are one. */
@@ -194,14 +197,35 @@ export class ContentReader {
   }
 }
 
+function imageKey({ src = '', alt = '', title = '' }: Attributes): string {
+  return `${canonicalAddress(src)} ${squash(alt)} ${squash(title)}`.trimEnd();
+}
+
+/** What the key of an element begins with. */
+function labelOf(name: string, kind: ContentKind, attributes: Attributes): string {
+  if (kind === 'link') return linkLabel(attributes);
+  return kind === 'element' || kind === 'heading' ? name : '';
+}
+
+/** The address, and the title where there is one. */
+function linkLabel({ href = '', title = '' }: Attributes): string {
+  const address = squash(canonicalAddress(href));
+  return address === '' || squash(title) === '' ? address : `${address} "${squash(title)}"`;
+}
+
 function isFormula(name: string): boolean {
   return name === MATH || name === MATH_BLOCK;
 }
 
+/** What says nothing inside of code, or of itself. */
+const IN_CODE: ReadonlySet<ContentKind> = new Set(['code', 'element', 'inline-code']);
+
 function kindOf(name: string): ContentKind | undefined {
+  if (name === 'code' || name === 'samp' || name === 'tt') return 'inline-code';
+  if (name === 'kbd' || name === 'sub' || name === 'sup') return 'element';
   if (name === 'a') return 'link';
   if (CODE.has(name)) return 'code';
-  if (name === 'li') return 'list';
+  if (name === 'blockquote') return 'quote';
   // A cell outside of every table counts for nothing: `table` itself is listed for its end alone.
   if (name === 'td' || name === 'th' || name === 'table') return 'table';
   return /^h[1-6]$/.test(name) ? 'heading' : undefined;

@@ -4,6 +4,7 @@ import { isTrue } from './check-block.ts';
 import { compareFacts } from './compare.ts';
 import type { Difference, Forgiveness } from './compare.ts';
 import type { Facts } from './facts.ts';
+import { locate, startLines } from './locate.ts';
 import { markdownFacts } from './markdown-facts.ts';
 import { repairBlock } from './repair.ts';
 import type { Loss, Verdict } from './verdict.ts';
@@ -36,7 +37,7 @@ export function verifyBody(check: BodyCheck): CheckedBody {
   const lossy = (rendered: readonly RenderedBlock[], differences: Difference[]): CheckedBody => ({
     blocks: rendered,
     verdict: 'lossy',
-    losses: reportLosses([...unaccounted, ...differences], settings),
+    losses: reportLosses(locate([...unaccounted, ...differences], rendered), settings),
   });
   const differences = compare(blocks);
   const isAccounted = unaccounted.length === 0;
@@ -80,16 +81,6 @@ function findSuspects(
       );
   }
   return suspects;
-}
-
-/** @returns the line of the body, from 0, on which each block begins, or would if it were not empty */
-export function startLines(blocks: readonly RenderedBlock[]): number[] {
-  let line = 0;
-  return blocks.map(({ markdown }) => {
-    const start = line;
-    if (markdown !== '') line += markdown.split('\n').length + 1;
-    return start;
-  });
 }
 
 /** More losses than this in one document tell nothing new. */

@@ -52,6 +52,15 @@ describe('compareFacts', () => {
     expect(difference).toMatchObject({ expected: 'a (after "")', found: 'a (after "ab")' });
   });
 
+  test('the first word of a line has the place of its line, and an addition that of what is before it', () => {
+    const expected = markdownFacts('a\n\nb c');
+    const places = (found: string) =>
+      compareFacts(expected, markdownFacts(found)).map(({ expectedPlace }) => expectedPlace);
+    expect(places('a\n\nd c')).toEqual([2]);
+    expect(places('a b c')).toEqual([2]);
+    expect(places('a\n\ne\n\nb c')).toEqual([0]);
+  });
+
   test('text beyond counting is one difference', () => {
     const [one, other] = [0x4e00, 0x6e00].map((from) =>
       Array.from({ length: 8000 }, (_, index) => String.fromCodePoint(from + index)).join(''),
