@@ -198,7 +198,7 @@ describe('where front matter begins and ends', () => {
   });
 
   test.each([
-    ['TOML', '+++\na = \n+++\n', 'a = \n'],
+    ['TOML', '+++\n机房\n+++\n', '机房\n'],
     ['JSON', '{"a": [1,\n}\n', '{"a": [1,\n}'],
     ['JSON that nothing closes', '{"a": {"b": 1\n', '{"a": {"b": 1\n'],
     ['the JSON of Hexo', ';;;\n"a" "b"\n;;;\n', '"a" "b"\n'],
