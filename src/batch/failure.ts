@@ -65,8 +65,25 @@ const ACTIONS: Readonly<Record<FailureStage, string>> = {
   record: 'cannot write the manifest',
 };
 
+/** Something took longer than its limit and was ended. */
+export class TimeoutError extends Error {
+  /**
+   * @param timeout milliseconds
+   * @param pattern the expression of a profile that was running
+   */
+  constructor(timeout: number, pattern: string | undefined) {
+    const what = `it took longer than ${timeout / 1000} s and was given up`;
+    super(
+      pattern === undefined
+        ? `${what}; --timeout allows more`
+        : `${what} in the regular expression \`${pattern}\` of a profile; correct it, or allow more with --timeout`,
+    );
+  }
+}
+
 /** Turns what was thrown while a file was handled into data for the report. */
 export function describeFailure(stage: FailureStage, cause: unknown): Failure {
+  if (cause instanceof TimeoutError) return limitFailure(stage, 'TIMEOUT', cause.message);
   const code = errorCode(cause);
   const isSystemError = stage !== 'convert' && code !== undefined;
   if (!isSystemError) {

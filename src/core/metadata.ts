@@ -7,6 +7,7 @@ import { readWrittenDate } from './page-dates.ts';
 import { FIELDS } from './page-metadata.ts';
 import type { PageMetadata, PageValue } from './page-metadata.ts';
 import type { Field, Metadata, MetadataSources, Profile } from './types.ts';
+import { runPattern } from './user-pattern.ts';
 
 /** Metadata, where each came from, and what is left of the front matter once it is taken out. */
 export interface Described {
@@ -141,10 +142,11 @@ function dropExporterKeys(
   diagnostics: DiagnosticSink,
 ): void {
   const { dropKeys = [], dropValues = [] } = profile.frontMatter ?? {};
-  const patterns = dropValues.map((pattern) => new RegExp(pattern, 'u'));
   for (const [key, node] of rest) {
     const byName = dropKeys.includes(key);
-    const byValue = patterns.some((pattern) => scalars(node).some((text) => pattern.test(text)));
+    const byValue = dropValues.some((pattern) =>
+      runPattern(pattern, (expression) => scalars(node).some((text) => expression.test(text))),
+    );
     if (!byName && !byValue) continue;
     rest.delete(key);
     const why = byName ? 'a key of the exporting tool' : 'a picture that stands for none';
