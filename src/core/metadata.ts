@@ -141,12 +141,13 @@ function dropExporterKeys(
   at: KeyOffset,
   diagnostics: DiagnosticSink,
 ): void {
-  const { dropKeys = [], dropValues = [] } = profile.frontMatter ?? {};
+  const { dropKeys = [], dropPairs = [], dropValues = [] } = profile.frontMatter ?? {};
   for (const [key, node] of rest) {
-    const byName = dropKeys.includes(key);
-    const byValue = dropValues.some((pattern) =>
-      runPattern(pattern, (expression) => scalars(node).some((text) => expression.test(text))),
-    );
+    const has = (pattern: string): boolean =>
+      runPattern(pattern, (expression) => scalars(node).some((text) => expression.test(text)));
+    const byName =
+      dropKeys.includes(key) || dropPairs.some((pair) => pair.key === key && has(pair.value));
+    const byValue = dropValues.some(has);
     if (!byName && !byValue) continue;
     rest.delete(key);
     const why = byName ? 'a key of the exporting tool' : 'a picture that stands for none';

@@ -38,6 +38,7 @@ export function patternsOf({
     ...findersOf(fields).flatMap(({ pattern }) => pattern ?? []),
     ...(drops ?? []).flatMap(({ text }) => text ?? []),
     ...(images?.rewrites ?? []).map(({ pattern }) => pattern),
+    ...(frontMatter?.dropPairs ?? []).map(({ value }) => value),
     ...(frontMatter?.dropValues ?? []),
   ];
 }
