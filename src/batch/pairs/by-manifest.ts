@@ -111,13 +111,13 @@ async function compareFile(
   options: PairOptions,
   cwd: string,
 ): Promise<PairOutcome> {
-  const { outcome, reason = '', output } = record;
+  const { outcome, reason = '', message: words, output } = record;
   if (outcome === 'failed') {
     const message = `it could not be converted (${reason}); see pressmark convert --retry-failed`;
     return { ...names, outcome: 'failed', message };
   }
   try {
-    const skipped = skipMessage(reason);
+    const skipped = words ?? skipMessage(reason);
     if (!output && Object.hasOwn(BATCH_SKIPS, reason))
       return { ...names, outcome: 'skipped', reason: { code: reason, message: skipped } };
     const page = await readIfThere(path.resolve(cwd, names.source));
