@@ -1,7 +1,7 @@
 import { plainText } from './nodes.ts';
 import type { Pair } from './nodes.ts';
-import { repairKey, repairTable, repairValue } from './toml-repairs.ts';
-import { splitToml, tomlKeyOf } from './toml-parts.ts';
+import { LAST_RESORT, readLong, repairKey, repairTable, repairValue } from './toml-repairs.ts';
+import { MOST_CHARACTERS, splitToml, tomlKeyOf } from './toml-parts.ts';
 import type { KeyPart, TomlPart } from './toml-parts.ts';
 import { parseToml } from './toml.ts';
 import { joinTables } from './toml-tables.ts';
@@ -37,6 +37,8 @@ export function isMostlyToml(text: string): boolean {
 export interface MendedPart {
   readonly part: TomlPart;
   readonly text: string;
+  /** The value where it is too long for the reader of TOML; `text` has an empty one. */
+  readonly long?: string;
 }
 
 /**
@@ -48,18 +50,19 @@ export interface MendedPart {
 export function mendToml(toml: string): MendedToml | undefined {
   const reports: TomlReport[] = [];
   const mended = splitToml(toml).map((part): MendedPart => {
-    const { text, repairs, name } = mendPart(part);
+    const { text, repairs, name, long } = mendPart(part);
     const { offset } = part;
     const excerpt = part.text;
     for (const repair of repairs) {
       const message = name === undefined ? repair : `\`${name}\`: ${repair}`;
       reports.push({ kind: 'repaired', message, offset, excerpt });
     }
-    return { part, text };
+    return { part, text, ...(long === undefined ? {} : { long }) };
   });
   const text = mended.map((part) => `${part.text}\n`).join('');
-  const whole = parseToml(text);
-  if (whole.kind === 'read')
+  const isLong = mended.some((one) => one.text.length > MOST_CHARACTERS || one.long !== undefined);
+  const whole = isLong ? undefined : parseToml(text);
+  if (whole?.kind === 'read')
     return { pairs: whole.pairs, comments: whole.comments.map((one) => one.text), text, reports };
   const joined = joinTables(mended);
   if (!joined) return undefined;
@@ -75,6 +78,7 @@ interface Mended {
   readonly text: string;
   readonly repairs: readonly string[];
   readonly name?: string;
+  readonly long?: string;
 }
 
 function mendPart(part: TomlPart): Mended {
@@ -97,15 +101,23 @@ function mendPart(part: TomlPart): Mended {
 
 function mendKey({ key, sign, value, text }: KeyPart): Mended {
   const mendedKey = repairKey(key);
-  const mendedValue = repairValue(value, isTomlValue);
+  const long = value.length > MOST_CHARACTERS ? readLong(value) : undefined;
+  const mendedValue = long
+    ? { text: '""', repairs: long.isRead ? [] : [LAST_RESORT] }
+    : repairValue(value, isTomlValue);
   const repairs = [
     ...(sign === '=' ? [] : ['a colon behind the key became `=`']),
     ...mendedKey.repairs,
     ...mendedValue.repairs,
   ];
-  if (repairs.length === 0) return { text, repairs };
+  if (repairs.length === 0 && !long) return { text, repairs };
   const name = key.replace(/^(["'])([^"']*)\1$/, '$2');
-  return { text: `${mendedKey.text} = ${mendedValue.text}`, repairs, name };
+  return {
+    text: `${mendedKey.text} = ${mendedValue.text}`,
+    repairs,
+    name,
+    ...(long ? { long: long.text } : {}),
+  };
 }
 
 function isTomlValue(value: string): boolean {

@@ -76,7 +76,8 @@ const SINGLE_QUOTED = /^'(?:[^']|'')*'$/;
  * quotes, and a reader takes a hundred times as long to say no.
  */
 function plainSense(value: string): boolean | undefined {
-  if (/[\p{Cc}#]/u.test(value)) return undefined;
+  // Expressions exhaust the stack on values of megabytes.
+  if (value.length > 1 << 16 || /[\p{Cc}#]/u.test(value)) return undefined;
   switch (value[0]) {
     case '@':
     case '`':

@@ -28,10 +28,20 @@ const KEY =
 const TABLE = /^[ \t]*\[/;
 const BLANK = /^[ \t]*(?:#.*)?$/;
 
+/**
+ * Longest text that expressions and the reader of TOML judge: both exhaust the stack on lines of megabytes.
+ */
+export const MOST_CHARACTERS = 1 << 16;
+
+function keyIn(line: string): RegExpExecArray | null {
+  return KEY.exec(line.slice(0, MOST_CHARACTERS));
+}
+
 /** A line of a TOML block as its author meant it: by the sign behind the key. */
 export function tomlKeyOf(line: string): 'toml' | 'yaml' | undefined {
-  if (/^[ \t]*\[\[?[^[\],"']+\]\]?[ \t]*(?:#.*)?$/.test(line)) return 'toml';
-  const sign = KEY.exec(line)?.[2];
+  if (/^[ \t]*\[\[?[^[\],"']+\]\]?[ \t]*(?:#.*)?$/.test(line.slice(0, MOST_CHARACTERS)))
+    return 'toml';
+  const sign = keyIn(line)?.[2];
   return sign === undefined ? undefined : sign === '=' ? 'toml' : 'yaml';
 }
 
@@ -47,7 +57,8 @@ export function splitToml(toml: string): readonly TomlPart[] {
   let offset = 0;
   for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? '';
-    const head = TABLE.test(line) ? null : KEY.exec(line);
+    const isTable = TABLE.test(line) && line.length <= MOST_CHARACTERS;
+    const head = isTable ? null : keyIn(line);
     const [start = '', key = '', sign = ''] = head ?? [];
     const length = head ? countLines(lines, at, line.slice(start.length), closings) : 1;
     const text = lines.slice(at, at + length).join('\n');
@@ -61,7 +72,7 @@ export function splitToml(toml: string): readonly TomlPart[] {
         value: text.slice(start.length).trim(),
       });
     else {
-      const kind = TABLE.test(line) ? 'table' : BLANK.test(line) ? 'blank' : 'stray';
+      const kind = isTable ? 'table' : BLANK.test(line) ? 'blank' : 'stray';
       parts.push({ kind, text, offset });
     }
     offset += text.length + 1;
@@ -80,6 +91,7 @@ function countLines(
   value: string,
   closings: Closings,
 ): number {
+  if (value.length > MOST_CHARACTERS) return 1;
   const quotes = /^(?:"""|''')/.exec(value)?.[0];
   if (quotes === '"""' || quotes === "'''") {
     if (value.slice(3).includes(quotes)) return 1;
@@ -111,7 +123,7 @@ function upToNextKey(lines: readonly string[], at: number): number {
 }
 
 function isContinuation(line: string): boolean {
-  return !BLANK.test(line) && !KEY.test(line) && !/^\[/.test(line);
+  return !BLANK.test(line) && !keyIn(line) && !/^\[/.test(line);
 }
 
 /** Lines of an array or a table that may look like keys: as many as anybody writes. */
@@ -124,7 +136,7 @@ function closingLine(lines: readonly string[], at: number, value: string): numbe
   if (first !== undefined) return at;
   // The elements of an array are no keys; those of a table in braces are, in TOML 1.1.
   let end = at + 1;
-  const isEnd = (line: string): boolean => value.startsWith('[') && KEY.test(line);
+  const isEnd = (line: string): boolean => value.startsWith('[') && keyIn(line) !== null;
   while (end < lines.length && end - at < MOST_LINES && !isEnd(lines[end] ?? '')) end += 1;
   const place = closes([value, ...lines.slice(at + 1, end)].join('\n'));
   return place === undefined ? undefined : at + place;
@@ -132,6 +144,7 @@ function closingLine(lines: readonly string[], at: number, value: string): numbe
 
 /** In how many lines all brackets are closed, counted from 0. */
 function closes(text: string): number | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(TOKENS)) {
     if (token === '[' || token === '{') depth += 1;

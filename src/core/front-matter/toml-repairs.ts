@@ -23,7 +23,7 @@ const SCALAR = new RegExp(
 );
 
 const NO_VALUE = 'a key without a value got an empty text';
-const LAST_RESORT = 'a value that is no TOML was taken as text';
+export const LAST_RESORT = 'a value that is no TOML was taken as text';
 
 /** In the order in which they are tried; the first after which the value is TOML is the one. */
 const REPAIRS: readonly Repair[] = [
@@ -133,6 +133,17 @@ function quoteItems(value: string): string {
     .filter((item) => item !== '')
     .map((item) => (SCALAR.test(item) && !item.includes('#') ? item : quote(item)));
   return `[${quoted.join(', ')}]`;
+}
+
+/** A value that is too long to be judged: what JSON reads is the same text in TOML. */
+export function readLong(value: string): { readonly text: string; readonly isRead: boolean } {
+  try {
+    const text: unknown = JSON.parse(value);
+    if (typeof text === 'string') return { text, isRead: true };
+  } catch {
+    // It is no text between quotes.
+  }
+  return { text: value, isRead: false };
 }
 
 /** A basic string takes JSON's escapes (TOML 1.0, "String"). */

@@ -1,6 +1,6 @@
 import type { Node } from 'js-yaml';
 import type { MendedPart } from './mend-toml.ts';
-import { plainText } from './nodes.ts';
+import { plainText, stringNode } from './nodes.ts';
 import type { Pair } from './nodes.ts';
 import { pairsOf, readTomlLine } from './toml.ts';
 import type { Container } from './toml.ts';
@@ -34,7 +34,11 @@ export function joinTables(parts: readonly MendedPart[]): JoinedTables | undefin
   const comments: string[] = [];
   let table = root;
   let path: readonly string[] = [];
-  for (const { part, text } of parts) {
+  for (const { part, text, long } of parts) {
+    if (part.kind === 'blank' || part.kind === 'stray') {
+      if (text.trim() !== '') comments.push(text.trim());
+      continue;
+    }
     const line = readTomlLine(text);
     if (!line) return undefined;
     comments.push(...line.comments);
@@ -54,12 +58,13 @@ export function joinTables(parts: readonly MendedPart[]): JoinedTables | undefin
       lose([...path, ...at], value, isLast),
     );
     const name = line.names.at(-1) ?? '';
+    const value = long === undefined ? line.value : stringNode(long);
     const first = above.get(name);
-    if (first === undefined) above.set(name, line.value);
-    else if (plainText(line.value) === '') lose(names, line.value, false);
+    if (first === undefined) above.set(name, value);
+    else if (plainText(value) === '') lose(names, value, false);
     else {
       lose(names, first, true);
-      above.set(name, line.value);
+      above.set(name, value);
     }
   }
   return { pairs: pairsOf(root), comments, lost };

@@ -49,6 +49,8 @@ export function parseToml(toml: string): TomlReading {
     return { kind: 'read', pairs: pairsOf(root), comments };
   } catch (error) {
     if (error instanceof DepthError) return { kind: 'failed', reason: TOO_DEEP };
+    // Its tokenizer hands all characters of a text to one call.
+    if (error instanceof RangeError) return { kind: 'failed', reason: 'a text is too long' };
     if (!(error instanceof ParseError)) throw error;
     return { kind: 'failed', reason: `${error.message} (line ${error.lineNumber + 1})` };
   }
@@ -74,7 +76,10 @@ export function readTomlLine(toml: string): TomlLine | undefined {
       return { kind: 'key', names, value: nodeOf(part.value, toml), comments };
     return { kind: 'table', names, isItem: part.kind === 'array', comments };
   } catch (error) {
-    if (!(error instanceof ParseError || error instanceof DepthError)) throw error;
+    if (
+      !(error instanceof ParseError || error instanceof DepthError || error instanceof RangeError)
+    )
+      throw error;
     return undefined;
   }
 }

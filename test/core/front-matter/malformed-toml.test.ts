@@ -204,6 +204,30 @@ test.each([
   expect(JSON.stringify(data)).toContain(name);
 });
 
+// Expressions exhausted the stack, or took a minute.
+test.each([
+  ['values', `c = ${'a = b '.repeat(400_000)}`],
+  ['quotes in brackets', `c = [${'" '.repeat(1_000_000)}`],
+  ['escapes', `c = "${'\\" '.repeat(800_000)}`],
+  ['backslashes', `c = "${'\\\\'.repeat(1_000_000)}x`],
+  ['a name', `[${'a '.repeat(1_000_000)}x`],
+  ['blanks behind a text', `c = "x"${' '.repeat(1_000_000)}x`],
+  ['blanks in a list', `c = [x, ${' '.repeat(1_000_000)}x]`],
+  ['single quotes', `c = ${"'".repeat(1_000_001)}x`],
+  ['quotes before the sign', `${"' ".repeat(1_000_000)}=x`],
+])('a line of megabytes: %s', (_desc, line) => {
+  const { data, frontMatter } = readSource(`+++\nb = 1\n${line}\nd = 2\n+++\n<p>x</p>\n`);
+  expect(frontMatter.unreadable).toBeUndefined();
+  expect(data).toMatchObject(line.startsWith('[') ? { b: '1' } : { b: '1', d: '2' });
+  expect(frontMatter.comments.join('').length + JSON.stringify(data).length).toBeGreaterThan(1e6);
+});
+
+test('a text of megabytes is read', () => {
+  const text = '长"a'.repeat(400_000);
+  const source = `+++\nb = 1\nc = ${JSON.stringify(text)}\nd = 2\n+++\n<p>x</p>\n`;
+  expect(readSource(source)).toMatchObject({ data: { b: '1', c: text, d: '2' }, reports: [] });
+});
+
 test('YAML between the lines of TOML is YAML', () => {
   const read = readSource('+++\ntitle: a: b\nurl: https://example.com/?a=b\n+++\n<p>x</p>\n');
   expect(read.data).toEqual({ title: 'a: b', url: 'https://example.com/?a=b' });
