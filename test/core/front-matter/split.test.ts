@@ -267,3 +267,11 @@ describe('comments', () => {
     expect(readSource(head).frontMatter.comments).toEqual(comments);
   });
 });
+
+// Such a fence made an expression too large to be compiled, and the blanks took a minute.
+test.each([
+  ['a million hyphens', `${'-'.repeat(1_000_000)}\na: b\n${'-'.repeat(1_000_000)}\n`],
+  ['blanks behind the fence', `---${' '.repeat(1_000_000)}x\n`],
+])('%s are no front matter', (_desc, head) => {
+  expect(readSource(head + PAGE)).toMatchObject({ data: {}, page: head + PAGE });
+});
