@@ -65,12 +65,32 @@ const ACTIONS: Readonly<Record<FailureStage, string>> = {
   record: 'cannot write the manifest',
 };
 
+/** Something took longer than its limit and was ended. */
+export class TimeoutError extends Error {
+  /**
+   * @param timeout milliseconds
+   * @param pattern the expression of a profile that was running
+   */
+  constructor(timeout: number, pattern: string | undefined) {
+    const what = `it took longer than ${timeout / 1000} s and was given up`;
+    super(
+      pattern === undefined
+        ? `${what}; --timeout allows more`
+        : `${what} in the regular expression \`${pattern}\` of a profile; correct it, or allow more with --timeout`,
+    );
+  }
+}
+
+/** Characters of a foreign error: one may quote the whole document. */
+const MOST_WORDS = 300;
+
 /** Turns what was thrown while a file was handled into data for the report. */
 export function describeFailure(stage: FailureStage, cause: unknown): Failure {
+  if (cause instanceof TimeoutError) return limitFailure(stage, 'TIMEOUT', cause.message);
   const code = errorCode(cause);
   const isSystemError = stage !== 'convert' && code !== undefined;
   if (!isSystemError) {
-    const message = `${ACTIONS[stage]}: ${String(cause)}; this is a defect of pressmark: please report it with the file`;
+    const message = `${ACTIONS[stage]}: ${String(cause).slice(0, MOST_WORDS)}; this is a defect of pressmark: please report it with the file`;
     return { stage, message, cause };
   }
   return { stage, code, message: `${ACTIONS[stage]}: ${explainSystemError(cause)}`, cause };

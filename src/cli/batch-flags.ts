@@ -28,6 +28,11 @@ export type LogFormat = 'text' | 'ndjson';
 /** Seconds for one file, when the caller says nothing. The slowest real post takes less than one. */
 export const DEFAULT_TIMEOUT = 30;
 
+/** Milliseconds for one file. */
+export function timeoutOf({ timeout = DEFAULT_TIMEOUT }: { readonly timeout?: number }): number {
+  return timeout * 1000;
+}
+
 /** Bytes of one file, when the caller says nothing. The longest of 24,013 real posts has 1.5 million. */
 export const DEFAULT_MAX_SIZE = 32 << 20;
 

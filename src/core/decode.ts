@@ -71,7 +71,7 @@ export function cleanCharacters(text: string): string {
 export function decode(source: string | Uint8Array, label?: string): DecodedSource {
   if (typeof source === 'string') {
     // Half of a character of two units cannot be written: JSON may hold one (`\ud800`).
-    const { text, problems } = tidy(source.toWellFormed());
+    const { text, problems } = tidy(source.toWellFormed(), false);
     const isWhole = source.isWellFormed() && !source.includes('\uFFFD');
     const own = isWhole
       ? []
@@ -82,7 +82,8 @@ export function decode(source: string | Uint8Array, label?: string): DecodedSour
   }
   const reading = read(source, label);
   if (typeof reading === 'string') return { kind: 'binary', what: reading };
-  const { text, problems } = tidy(reading.text);
+  const isMarked = markedEncoding(source)?.name === reading.name;
+  const { text, problems } = tidy(reading.text, isMarked);
   return {
     kind: 'text',
     text,
@@ -178,11 +179,24 @@ function around(text: string, place: number): string {
   return excerpt.replace(/\p{Surrogate}/gu, '');
 }
 
-/** LF, no byte order mark, no characters that no text may hold; says what looks wrong in it. */
-function tidy(source: string): { text: string; problems: readonly DecodeProblem[] } {
-  let text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+/**
+ * LF, no byte order mark, no characters that no text may hold; says what looks wrong in it.
+ *
+ * @param isMarked whether a byte order mark stood before the text already
+ */
+function tidy(
+  source: string,
+  isMarked: boolean,
+): { text: string; problems: readonly DecodeProblem[] } {
+  const marks = /^\uFEFF*/.exec(source)?.[0].length ?? 0;
+  let text = source.slice(marks);
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
   const problems: DecodeProblem[] = [];
+  const more = isMarked ? marks : marks - 1;
+  if (more > 0) {
+    const what = more === 1 ? 'a second byte order mark' : `${more} more byte order marks`;
+    problems.push({ code: 'control-removed', message: `${what} at the start removed`, offset: 0 });
+  }
   const forbidden = text.search(FORBIDDEN);
   if (forbidden !== -1) {
     const count = text.match(FORBIDDEN)?.length ?? 0;

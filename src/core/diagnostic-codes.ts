@@ -41,7 +41,8 @@ export const DIAGNOSTICS = {
   'control-removed': {
     stage: 'decode',
     severity: 'warning',
-    meaning: 'Control characters or noncharacters that no text may hold were removed.',
+    meaning:
+      'Control characters, noncharacters or further byte order marks, which no text holds, were removed.',
   },
   'front-matter-unclosed': {
     stage: 'front-matter',

@@ -3,6 +3,7 @@ import type { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';
 import { readEpoch } from './page-dates.ts';
 import type { Finder } from './profile.ts';
+import { runPattern } from './user-pattern.ts';
 
 /** What a finder found in one element. */
 export interface FoundValue {
@@ -48,19 +49,23 @@ export function findValues(
 ): Findings {
   const { selector, attribute, pattern, decode } =
     typeof finder === 'string' ? { selector: finder } : finder;
-  const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u');
   const values: FoundValue[] = [];
   let unreadable: FoundValue | undefined;
   for (const element of queryAll(page, selector)) {
     const text = collapse(valueOf(element, attribute) ?? '');
-    const match = expression?.exec(text);
-    const written = expression ? (match?.[1] ?? match?.[0] ?? '') : text;
+    const written = pattern === undefined ? text : matchOf(text, pattern);
     if (written === '') continue;
     const value = decode === undefined ? written : decodeAs(decode, written, utcOffset);
     if (value === undefined) unreadable ??= { value: written, element };
     else if (value !== '') values.push({ value, element });
   }
   return { values, selector, unreadable };
+}
+
+/** The first group of an expression, or the whole match; the empty string without one. */
+function matchOf(text: string, pattern: string): string {
+  const match = runPattern(pattern, (expression) => expression.exec(text));
+  return match?.[1] ?? match?.[0] ?? '';
 }
 
 function valueOf(element: PressElement, attribute: string | undefined): string | null {

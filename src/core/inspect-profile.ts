@@ -8,6 +8,7 @@ import { splitFrontMatter } from './front-matter/split.ts';
 import { createLineIndex } from './line-index.ts';
 import { FIELDS } from './page-metadata.ts';
 import type { Finder, Profile } from './profile.ts';
+import { runPattern } from './user-pattern.ts';
 
 /** What one selector of a profile finds in a page. */
 export interface ProfileFinding {
@@ -68,7 +69,9 @@ export function inspectProfile(
       typeof finder === 'string' ? { selector: finder, attribute: undefined } : finder;
     const place = { part, selector, ...(attribute === undefined ? {} : { attribute }) };
     const matches = query === undefined ? valuesOf(page, finder, profile) : elementsOf(page, query);
-    const found = matches.filter(({ value }) => new RegExp(text, 'u').test(value));
+    const found = matches.filter(({ value }) =>
+      runPattern(text, (expression) => expression.test(value)),
+    );
     const [first] = found;
     if (!first) return { ...place, count: 0 };
     const value = Array.from(first.value).slice(0, VALUE_LENGTH).join('');

@@ -7,6 +7,8 @@ import { readWrittenDate } from './page-dates.ts';
 import { FIELDS } from './page-metadata.ts';
 import type { PageMetadata, PageValue } from './page-metadata.ts';
 import type { Field, Metadata, MetadataSources, Profile } from './types.ts';
+import { runPattern } from './user-pattern.ts';
+import { isVisible } from './visible.ts';
 
 /** Metadata, where each came from, and what is left of the front matter once it is taken out. */
 export interface Described {
@@ -140,11 +142,13 @@ function dropExporterKeys(
   at: KeyOffset,
   diagnostics: DiagnosticSink,
 ): void {
-  const { dropKeys = [], dropValues = [] } = profile.frontMatter ?? {};
-  const patterns = dropValues.map((pattern) => new RegExp(pattern, 'u'));
+  const { dropKeys = [], dropPairs = [], dropValues = [] } = profile.frontMatter ?? {};
   for (const [key, node] of rest) {
-    const byName = dropKeys.includes(key);
-    const byValue = patterns.some((pattern) => scalars(node).some((text) => pattern.test(text)));
+    const has = (pattern: string): boolean =>
+      runPattern(pattern, (expression) => scalars(node).some((text) => expression.test(text)));
+    const byName =
+      dropKeys.includes(key) || dropPairs.some((pair) => pair.key === key && has(pair.value));
+    const byValue = dropValues.some(has);
     if (!byName && !byValue) continue;
     rest.delete(key);
     const why = byName ? 'a key of the exporting tool' : 'a picture that stands for none';
@@ -179,7 +183,20 @@ function takeText(
     });
     return undefined;
   }
+  if (!isVisible(text)) {
+    const message = `\`${key}\` has only characters that do not show (${codesOf(text)}) and was left out`;
+    diagnostics.report('front-matter-empty', message, { offset: at(key) });
+    return undefined;
+  }
   return text;
+}
+
+/** The first characters by their numbers, as nobody can see them. */
+function codesOf(text: string): string {
+  const codes = Array.from(text, (sign) => sign.codePointAt(0) ?? 0).map(
+    (code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return `${codes.slice(0, 3).join(' ')}${codes.length > 3 ? ' …' : ''}`;
 }
 
 /** `author: [甲]` is one text in brackets. */

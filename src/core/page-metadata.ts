@@ -8,6 +8,7 @@ import type { JsonObject } from './json-ld.ts';
 import { withScheme } from './normalise/addresses.ts';
 import { readPageDate } from './page-dates.ts';
 import type { Field, Profile } from './profile.ts';
+import { isVisible } from './visible.ts';
 
 /** What a page says of one field: a list for `tags` and `categories`, else one text. */
 export interface PageValue {
@@ -197,7 +198,7 @@ function settle(
   const fit = values
     .flatMap((value) => (field === 'tags' ? value.split(/[,，、;；]/) : [value]))
     .map((value) => settleText(field, value.trim(), utcOffset))
-    .filter((value): value is string => value !== undefined && value !== '');
+    .filter((value): value is string => value !== undefined && isVisible(value));
   if (fit.length === 0) return undefined;
   const unique = [...new Set(fit)];
   if (LISTS.has(field)) return { values: unique, from };

@@ -28,11 +28,22 @@ export interface Profile {
   readonly frontMatter?: {
     /** Keys that the exporting tool added; each is dropped under a diagnostic. */
     readonly dropKeys?: readonly string[];
+    /**
+     * Keys that the exporting tool gives each post, with the value that it gives them, a regular expression:
+     * of another value the key is the author's.
+     */
+    readonly dropPairs?: readonly KeyAndValue[];
     /** Regular expressions of values that stand for nothing (a random wallpaper): the key is dropped under a diagnostic. */
     readonly dropValues?: readonly string[];
     /** Tags and categories that stand for "none", e.g. `未分类`. */
     readonly emptyTerms?: readonly string[];
   };
+}
+
+export interface KeyAndValue {
+  readonly key: string;
+  /** A regular expression that one text of the value has to match. */
+  readonly value: string;
 }
 
 /** By what a page is recognised. Any one is enough; `select-profile.ts` has the order. */

@@ -7,6 +7,7 @@ import { isBlankText } from './dom/walk.ts';
 import { findValues } from './find-values.ts';
 import { PROFILES } from './profiles/index.ts';
 import type { Profile } from './types.ts';
+import { runPattern } from './user-pattern.ts';
 
 /** A profile and why it was taken. */
 export interface SelectedProfile {
@@ -82,7 +83,9 @@ function matchAddress({ match }: Profile, urls: readonly string[]): string | und
     const host = hostOf(url);
     const name = match.hosts?.find((one) => host === one || host?.endsWith(`.${one}`));
     if (name !== undefined) return `the address is on ${name}`;
-    const pattern = match.urls?.find((one) => new RegExp(one, 'u').test(url));
+    const pattern = match.urls?.find((one) =>
+      runPattern(one, (expression) => expression.test(url)),
+    );
     if (pattern !== undefined) return `the address matches \`${pattern}\``;
   }
   return undefined;
@@ -97,7 +100,9 @@ function matchGenerator({ match }: Profile, page: CheerioAPI): string | undefine
   if (!match.generators) return undefined;
   const { values } = findValues(page, 'meta[name="generator" i]', undefined);
   const generator = values.find(({ value }) =>
-    match.generators?.some((pattern) => new RegExp(pattern, 'u').test(value)),
+    match.generators?.some((pattern) =>
+      runPattern(pattern, (expression) => expression.test(value)),
+    ),
   );
   return generator && `the page was made by ${generator.value.slice(0, 80)}`;
 }

@@ -42,6 +42,24 @@ describe('a second run', () => {
     expect(readTree(path.join(cwd, 'archive'))).toEqual(tree);
   });
 
+  test('says of a skipped file what the first run said', async () => {
+    const cwd = makeFolder({
+      'posts/a.html': post('A'),
+      'posts/c.html': '',
+      'posts/d.html': '<i>',
+    });
+    writeFileSync(path.join(cwd, 'posts/b.html'), Buffer.from([0x1f, 0x8b, 8, 0]));
+    const runs = [await run(cwd), await run(cwd), await run(cwd, { force: true })];
+    const [first, ...others] = runs.map(({ outcomes }) =>
+      outcomes.flatMap((outcome) => (outcome.kind === 'skipped' ? outcome.reason : [])),
+    );
+    expect(first?.map(({ message }) => message)).toContain('no text: gzip data');
+    expect(first).toHaveLength(3);
+    expect(others).toEqual([first, first]);
+    expect(recordOf(cwd, 'b.html')).toMatchObject({ message: 'no text: gzip data' });
+    expect(recordOf(cwd, 'c.html')).not.toHaveProperty('message');
+  });
+
   test('does not convert what is unchanged', async () => {
     const cwd = await makeArchive();
     // Converting would fail, as there is no such profile; the manifest says that it was done with it.

@@ -13,6 +13,31 @@ describe('decode', () => {
   test.each([
     { desc: 'UTF-8', input: bytes('中文\n'), text: '中文\n', codes: [] },
     { desc: 'a byte order mark', input: bytes(0xef, 0xbb, 0xbf, 'a'), text: 'a', codes: [] },
+    {
+      desc: 'two byte order marks',
+      input: bytes(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf, 'a'),
+      text: 'a',
+      codes: ['control-removed'],
+    },
+    {
+      desc: 'three byte order marks of UTF-16',
+      input: bytes(0xff, 0xfe, 0xff, 0xfe, 0xff, 0xfe, 'a', 0),
+      text: 'a',
+      codes: ['control-removed'],
+    },
+    {
+      desc: 'the byte order mark of GB18030',
+      input: bytes(0x84, 0x31, 0x95, 0x33, '<meta charset=gb18030>', 0xd6, 0xd0),
+      text: '<meta charset=gb18030>中',
+      codes: [],
+    },
+    { desc: 'a text with a byte order mark', input: '\uFEFFa', text: 'a', codes: [] },
+    {
+      desc: 'a text with two of them',
+      input: '\uFEFF\uFEFFa',
+      text: 'a',
+      codes: ['control-removed'],
+    },
     { desc: 'CRLF and CR', input: 'a\r\nb\rc\n', text: 'a\nb\nc\n', codes: [] },
     {
       desc: 'a byte that is not UTF-8',

@@ -2,6 +2,7 @@ import { UsageError } from '../usage-error.ts';
 import { FIELDS, UNDATED } from './fields.ts';
 import type { Described } from './fields.ts';
 import { NAME_BYTES, besideOwn, cutToBytes, portableName, shortFolders } from './portable.ts';
+import { isVisible } from '../../core/visible.ts';
 
 /** Makes the path below the output folder that a document asks for, with `/` and the extension `.md`. */
 export type NameTemplate = (document: Described) => string;
@@ -60,11 +61,11 @@ function undatedOnce(name: string): string {
 function join(folders: readonly string[], file: string): string {
   const once = folders.filter((name, index) => name !== UNDATED || folders[index - 1] !== UNDATED);
   const safe = once.map((name) => {
-    const portable = visible(portableName(name));
+    const portable = visible(portableName(isVisible(name) ? name : '_'));
     // A folder that is called like a file of ours could stand in its way.
     return portable.toLowerCase().endsWith(EXTENSION) ? `${portable}_` : portable;
   });
-  const stem = visible(portableName(file.trim() === '' ? 'post' : file));
+  const stem = visible(portableName(isVisible(file) ? file : 'post'));
   const name = cutToBytes(stem, NAME_BYTES - EXTENSION.length) + EXTENSION;
   return besideOwn(shortFolders([...safe, name].join('/')));
 }

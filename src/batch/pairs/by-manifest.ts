@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { SKIP_CODES } from '../../core/diagnostics.ts';
-import { verify } from '../../core/verify-document.ts';
 import type { VerifyOptions } from '../../core/verify-result.ts';
 import { describeFailure } from '../failure.ts';
 import { sha256Of } from '../hash.ts';
@@ -16,6 +15,8 @@ import { createFilter } from '../scan/filter.ts';
 import { createScan } from '../scan/scan.ts';
 import { walkFolder } from '../scan/walk.ts';
 import type { Difference, PairOutcome } from './outcome.ts';
+import { verifyWithin } from './verify-within.ts';
+import type { PairOptions } from './verify-within.ts';
 
 /** An output folder and what its manifest says of it. */
 export interface Archive {
@@ -27,7 +28,7 @@ export interface Archive {
    * Compares everything with the manifest, and each page with its Markdown: the files in the order of
    * the manifest, then what it does not name. One file at a time is in memory.
    */
-  readonly compare: (options: VerifyOptions) => AsyncGenerator<PairOutcome>;
+  readonly compare: (options: PairOptions) => AsyncGenerator<PairOutcome>;
 }
 
 /**
@@ -107,16 +108,16 @@ function pickOptions({ options }: Header): VerifyOptions {
 async function compareFile(
   record: FileRecord,
   names: Names,
-  options: VerifyOptions,
+  options: PairOptions,
   cwd: string,
 ): Promise<PairOutcome> {
-  const { outcome, reason = '', output } = record;
+  const { outcome, reason = '', message: words, output } = record;
   if (outcome === 'failed') {
     const message = `it could not be converted (${reason}); see pressmark convert --retry-failed`;
     return { ...names, outcome: 'failed', message };
   }
   try {
-    const skipped = skipMessage(reason);
+    const skipped = words ?? skipMessage(reason);
     if (!output && Object.hasOwn(BATCH_SKIPS, reason))
       return { ...names, outcome: 'skipped', reason: { code: reason, message: skipped } };
     const page = await readIfThere(path.resolve(cwd, names.source));
@@ -128,7 +129,7 @@ async function compareFile(
     const pair = { ...names, ...(differs.length > 0 ? { differs } : {}) };
     if (output && !markdown) return { ...pair, outcome: 'missing' };
     if (!page) return { ...pair, outcome: 'gone' };
-    if (markdown) return { ...pair, ...verify(page, markdown, options) };
+    if (markdown) return { ...pair, ...verifyWithin(page, markdown, options) };
     return { ...pair, outcome: 'skipped', reason: { code: reason, message: skipped } };
   } catch (cause) {
     return { ...names, outcome: 'failed', message: describeFailure('read', cause).message };

@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { verify } from '../../core/verify-document.ts';
-import type { VerifyOptions } from '../../core/verify-result.ts';
 import { describeFailure } from '../failure.ts';
 import { planOutputs } from '../output-path.ts';
 import { readIfThere, readSource } from '../read.ts';
@@ -8,6 +6,8 @@ import { createFilter } from '../scan/filter.ts';
 import { createScan } from '../scan/scan.ts';
 import { displayPath } from '../source-file.ts';
 import type { Pair, PairOutcome } from './outcome.ts';
+import { verifyWithin } from './verify-within.ts';
+import type { PairOptions } from './verify-within.ts';
 
 /**
  * Pairs each page below a folder with the file below the other folder that a conversion would have
@@ -41,13 +41,13 @@ export async function pairByName(
 /** Reads both files and judges the one by the other; what cannot be read is an outcome. */
 export async function verifyPair(
   pair: Pair,
-  options: VerifyOptions,
+  options: PairOptions,
   cwd: string,
 ): Promise<PairOutcome> {
   try {
     const source = await readSource(path.resolve(cwd, pair.source));
     const markdown = await readIfThere(path.resolve(cwd, pair.markdown));
-    const result = verify(source, markdown ?? '', options);
+    const result = verifyWithin(source, markdown ?? '', options);
     // A page that is no post has no Markdown: that is as it should be.
     if (markdown || result.outcome === 'skipped') return { ...pair, ...result };
     return { ...pair, outcome: 'missing' };

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { VerifyOptions } from '../../core/verify-result.ts';
 import { classifyInput } from '../input.ts';
 import { MANIFEST } from '../record/manifest.ts';
 import { UsageError } from '../usage-error.ts';
 import { openArchive } from './by-manifest.ts';
 import { pairByName, verifyPair } from './by-name.ts';
 import type { Pair, PairOutcome } from './outcome.ts';
+import type { PairOptions } from './verify-within.ts';
 
 /** What is compared, and how. */
 export interface Comparison {
@@ -28,7 +28,7 @@ export interface Comparison {
 export async function compare(
   source: string,
   markdown: string,
-  options: VerifyOptions,
+  options: PairOptions,
   cwd: string,
 ): Promise<Comparison> {
   const [from, to] = await Promise.all([classifyInput(source, cwd), classifyInput(markdown, cwd)]);
@@ -53,7 +53,7 @@ export async function compare(
 
 async function* compareAll(
   all: readonly (Pair | PairOutcome)[],
-  options: VerifyOptions,
+  options: PairOptions,
   cwd: string,
 ): AsyncGenerator<PairOutcome> {
   // One after the other: the work is all in the processor.

@@ -20,7 +20,3 @@ export interface Limits {
   /** Milliseconds. */
   readonly timeout: number;
 }
-
-export function timeoutMessage(timeout: number): string {
-  return `it took longer than ${timeout / 1000} s and was given up; --timeout allows more`;
-}

@@ -1,9 +1,7 @@
-import { Script } from 'node:vm';
-import { errorCode, limitFailure } from '../failure.ts';
 import { checkFile, convertFile } from './convert-file.ts';
-import type { ConvertSettings, Limit } from './convert-file.ts';
-import { timeoutMessage } from './converter.ts';
+import type { ConvertSettings } from './convert-file.ts';
 import type { Converter, Limits } from './converter.ts';
+import { limitTime } from './limit-time.ts';
 
 /**
  * Converts in this thread, one file after the other: for batches so small that starting threads would
@@ -19,41 +17,11 @@ export function createInProcessConverter(settings: ConvertSettings, limits: Limi
         // Between two files signals and timers have their turn.
         await new Promise(setImmediate);
         if (!begin()) return undefined;
-        const result = convertFile(task, settings, limit);
-        if (result.kind !== 'failed' || errorCode(result.failure.cause) !== TIMED_OUT)
-          return result;
-        const failure = limitFailure('convert', 'TIMEOUT', timeoutMessage(limits.timeout));
-        return { kind: 'failed' as const, failure };
+        return convertFile(task, settings, limit);
       });
       turn = mine;
       return mine;
     },
     close: async () => {},
-  };
-}
-
-const TIMED_OUT = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
-
-/** What {@link Script} can call by name. */
-const globals: typeof globalThis & { pressmarkAction?: (() => void) | undefined } = globalThis;
-
-/**
- * Ends synchronous code that takes too long: a script of `node:vm` that calls it has a time limit,
- * which a regular expression that backtracks without end obeys too. It costs 0.1 ms.
- */
-function limitTime(timeout: number): Limit {
-  const script = new Script('pressmarkAction()');
-  return <T>(action: () => T): T => {
-    let result: { readonly value: T } | undefined;
-    globals.pressmarkAction = () => {
-      result = { value: action() };
-    };
-    try {
-      script.runInThisContext({ timeout });
-    } finally {
-      globals.pressmarkAction = undefined;
-    }
-    if (!result) throw new Error('the script did not call its action');
-    return result.value;
   };
 }

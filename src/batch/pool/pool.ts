@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { ConvertSettings, FileResult, FileTask } from './convert-file.ts';
 import type { Converter } from './converter.ts';
+import { ownPatterns } from './patterns.ts';
 import { startThreads } from './threads.ts';
 import type { ThreadOptions } from './threads.ts';
 
@@ -12,7 +13,10 @@ export async function createPool(
   settings: ConvertSettings,
   options: ThreadOptions,
 ): Promise<Converter> {
-  const threads = await startThreads('worker', settings, options);
+  const threads = await startThreads('worker', settings, {
+    ...options,
+    patterns: ownPatterns(settings.convert),
+  });
   const checks = createBatcher<FileTask, FileResult | null>(CHECKED_AT_ONCE, async (tasks) =>
     threads.call('checkMany', tasks),
   );

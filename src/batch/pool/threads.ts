@@ -2,11 +2,11 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
-import { errorCode, limitFailure } from '../failure.ts';
+import { describeFailure, errorCode, limitFailure, TimeoutError } from '../failure.ts';
 import type { Failure } from '../failure.ts';
-import { timeoutMessage } from './converter.ts';
 import type { Limits } from './converter.ts';
 import { createLanes } from './lanes.ts';
+import { FIRST_PATTERN } from './patterns.ts';
 
 /** How many threads, and what limits them. */
 export interface ThreadOptions extends Limits {
@@ -14,12 +14,17 @@ export interface ThreadOptions extends Limits {
   readonly jobs: number;
   /** Heap of one thread in megabytes. */
   readonly heap?: number;
+  /** Expressions of profiles, one of which may be what takes too long; see `patterns.ts`. */
+  readonly patterns?: readonly string[];
 }
 
 /** What a thread is given when it starts. */
 export interface ThreadSetup<S> {
   readonly settings: S;
-  /** One number for each lane: 1 when the lane's task has begun, so that starting up takes nobody's time. */
+  /**
+   * One number for each lane: 1 when the lane's task has begun, so that starting up takes nobody's time;
+   * more while it runs an expression, see `patterns.ts`.
+   */
   readonly started: Int32Array;
 }
 
@@ -83,7 +88,7 @@ export async function startThreads(
   settings: object,
   options: ThreadOptions,
 ): Promise<Threads> {
-  const { jobs, timeout, heap = WORKER_HEAP } = options;
+  const { jobs, timeout, heap = WORKER_HEAP, patterns = [] } = options;
   // The last lane is for second attempts.
   const started = new Int32Array(new SharedArrayBuffer(4 * (jobs + 1)));
   const start = async (threads: number): Promise<Tinypool> =>
@@ -96,11 +101,11 @@ export async function startThreads(
     async attempt<R>(name: string, task: unknown, { begin, onLost }: TaskHooks = {}) {
       const first = await lanes.use(async (lane) => {
         if (begin?.() === false) return undefined;
-        return attempt<R>(pool, name, { lane, task }, { started, timeout, onLost });
+        return attempt<R>(pool, name, { lane, task }, { started, timeout, patterns, onLost });
       });
       if (first?.kind !== 'died') return first;
       return retry.use(async (): Promise<Attempt<R>> => {
-        const limits = { started, timeout, onLost };
+        const limits = { started, timeout, patterns, onLost };
         const second = await attemptAlone<R>(start, name, { lane: jobs, task }, limits);
         if (second.kind !== 'died') return second;
         return { kind: 'lost', failure: diedTwice(second.cause, heap) };
@@ -160,6 +165,7 @@ interface AttemptLimits {
   readonly started: Int32Array;
   /** Milliseconds. */
   readonly timeout: number;
+  readonly patterns: readonly string[];
   readonly onLost?: (() => Promise<void>) | undefined;
 }
 
@@ -185,13 +191,15 @@ async function attempt<R>(
   pool: Tinypool,
   name: string,
   call: ThreadCall<unknown>,
-  { started, timeout, onLost }: AttemptLimits,
+  { started, timeout, patterns, onLost }: AttemptLimits,
 ): Promise<Attempt<R> | Died> {
   const { lane } = call;
   const controller = new AbortController();
   Atomics.store(started, lane, 0);
+  let running = 0;
   const giveUp = (): void => {
-    if (Atomics.load(started, lane) === 1) controller.abort();
+    running = Atomics.load(started, lane);
+    if (running > 0) controller.abort();
     else timer = setTimeout(giveUp, timeout);
   };
   let timer = setTimeout(giveUp, timeout);
@@ -201,8 +209,8 @@ async function attempt<R>(
   } catch (cause) {
     await onLost?.().catch(() => undefined);
     if (!controller.signal.aborted) return { kind: 'died', cause };
-    const failure = limitFailure('convert', 'TIMEOUT', timeoutMessage(timeout));
-    return { kind: 'lost', failure };
+    const error = new TimeoutError(timeout, patterns[running - FIRST_PATTERN]);
+    return { kind: 'lost', failure: describeFailure('convert', error) };
   } finally {
     clearTimeout(timer);
   }

@@ -47,6 +47,8 @@ export interface FileRecord {
   readonly outcome: 'written' | 'lossy' | 'skipped' | 'failed';
   /** Why it was skipped, or how it failed, e.g. `read EACCES`. */
   readonly reason?: string;
+  /** Of a document that was skipped: the reason in words, where they say more than the code. */
+  readonly message?: string;
   readonly profile?: string;
   readonly verdict?: Verdict;
   /** What `lossy` means in this document. */

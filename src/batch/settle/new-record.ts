@@ -10,7 +10,7 @@ import type { SettleContext } from './context.ts';
 /** What a record is made from. */
 export interface RecordParts extends Pick<
   FileRecord,
-  'outcome' | 'reason' | 'profile' | 'verdict' | 'losses'
+  'outcome' | 'reason' | 'message' | 'profile' | 'verdict' | 'losses'
 > {
   readonly source: SourceFile;
   /** Absent when the source could not be read. */
@@ -25,8 +25,8 @@ export function newRecord(
   parts: RecordParts,
   { options, optionsDigest }: Pick<SettleContext, 'options' | 'optionsDigest'>,
 ): FileRecord {
-  const { source, fixity, encoding, output, outcome, reason, profile, verdict } = parts;
-  const { losses = [] } = parts;
+  const { source, fixity, encoding, output, outcome, reason, message } = parts;
+  const { profile, verdict, losses = [] } = parts;
   const warnings = warningsOf(parts.diagnostics ?? []);
   return {
     kind: 'file',
@@ -39,6 +39,7 @@ export function newRecord(
     ...(output ? { output } : {}),
     outcome,
     ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
     ...(profile === undefined ? {} : { profile }),
     ...(verdict === undefined ? {} : { verdict }),
     ...(losses.length > 0 ? { losses } : {}),

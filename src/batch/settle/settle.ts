@@ -60,7 +60,7 @@ async function settleUnchanged(finished: Finished, context: SettleContext): Prom
   if (!before) throw new Error(`"${source.relative}" is unchanged without a record`);
   const codes = before.diagnostics ?? {};
   if (before.outcome === 'skipped') {
-    const reason = skipReason(before.reason);
+    const reason = skipReason(before);
     return { outcome: { kind: 'skipped', source, reason, codes, diagnostics: [] }, record: before };
   }
   if (!before.output) throw new Error(`"${source.relative}" is unchanged without an output`);
@@ -91,15 +91,21 @@ function fixityOf({ source: { bytes, sha256 } }: FileRecord): Fixity | undefined
   return bytes === undefined || sha256 === undefined ? undefined : { bytes, sha256 };
 }
 
-function skipReason(code = ''): { readonly code: SkipCode; readonly message: string } {
+function skipReason({ reason: code = '', message: words }: FileRecord): {
+  readonly code: SkipCode;
+  readonly message: string;
+} {
   for (const [known, meaning] of Object.entries(SKIP_CODES)) {
     if (known !== code) continue;
-    // The meaning is a sentence and a message a clause.
-    const message = meaning.charAt(0).toLowerCase() + meaning.slice(1).replace(/\.$/u, '');
     // eslint-disable-next-line typescript/no-unsafe-type-assertion -- Object.entries forgets its keys
-    return { code: known as SkipCode, message };
+    return { code: known as SkipCode, message: words ?? asClause(meaning) };
   }
   throw new Error(`the manifest has an unknown reason "${code}"`);
+}
+
+/** The meaning is a sentence and a message a clause. */
+function asClause(meaning: string): string {
+  return meaning.charAt(0).toLowerCase() + meaning.slice(1).replace(/\.$/u, '');
 }
 
 async function settleConverted(
@@ -156,8 +162,10 @@ function settleSkipped(
   result: Extract<FileResult, { kind: 'skipped' }>,
 ): Settled {
   const { reason, diagnostics, encoding, source: fixity } = result;
+  const { code, message } = reason;
+  const words = message === asClause(SKIP_CODES[code]) ? {} : { message };
   const record = newRecord(
-    { source, fixity, encoding, outcome: 'skipped', reason: reason.code, diagnostics },
+    { source, fixity, encoding, outcome: 'skipped', reason: code, ...words, diagnostics },
     context,
   );
   const codes = countCodes(diagnostics);

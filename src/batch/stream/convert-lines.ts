@@ -1,5 +1,6 @@
 import { constants } from 'node:buffer';
 import { inOrderAsTheyCome } from '../ordered.ts';
+import { ownPatterns } from '../pool/patterns.ts';
 import { startThreads } from '../pool/threads.ts';
 import type { ThreadOptions, Threads } from '../pool/threads.ts';
 import { answerLost, answerTooLong } from './answer-line.ts';
@@ -24,12 +25,13 @@ export async function* convertLines(
   settings: StreamSettings,
   options: ThreadOptions,
 ): AsyncGenerator<AnsweredLine, void, undefined> {
+  const patterns = ownPatterns(settings.convert);
   const maxLine = longestLine(settings.maxBytes);
   // Started with the first line: an empty stream is over at once.
   let threads: Promise<Threads> | undefined;
   const answer = async (line: Line): Promise<AnsweredLine> => {
     if (line.isTooLong) return answerTooLong(line, maxLine);
-    threads ??= startThreads('line-worker', settings, options);
+    threads ??= startThreads('line-worker', settings, { ...options, patterns });
     const attempt = await (await threads).attempt<AnsweredLine>('answerOne', line);
     if (!attempt) throw new Error('a line was left alone');
     return attempt.kind === 'done' ? attempt.result : answerLost(line, attempt.failure);

@@ -3,7 +3,7 @@ import { runCheck } from '../../batch/check/run-check.ts';
 import { loadConfig } from '../../batch/config.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import type { Ignored } from '../../core/check/ignored.ts';
-import { DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from '../batch-flags.ts';
+import { DEFAULT_MAX_SIZE, timeoutOf } from '../batch-flags.ts';
 import type { CheckFlags } from '../check-flags.ts';
 import { coloursFor } from '../colour.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -104,7 +104,7 @@ async function optionsOf(
 ): Promise<CheckOptions> {
   const config = await loadConfig(flags.config, io.cwd);
   const all: CheckFlags = { ...config?.defaults, ...flags };
-  const { against, path, jobs, include, exclude, ignoreFile, timeout, maxSize } = all;
+  const { against, path, jobs, include, exclude, ignoreFile, maxSize } = all;
   // What is wrong together is wrong in whichever of the two it stands.
   convertOptionsOf(all, config?.profiles);
   return {
@@ -121,7 +121,7 @@ async function optionsOf(
     },
     ...(path === undefined ? {} : { path }),
     ...(jobs === undefined ? {} : { jobs }),
-    timeout: (timeout ?? DEFAULT_TIMEOUT) * 1000,
+    timeout: timeoutOf(all),
     maxBytes: maxSize ?? DEFAULT_MAX_SIZE,
     ignored: ignoredOf(flags.ignore ?? []),
     update,

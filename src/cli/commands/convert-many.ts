@@ -11,7 +11,7 @@ import { coloursFor } from '../colour.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { DEFAULT_FAIL_ON, DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from '../batch-flags.ts';
+import { DEFAULT_FAIL_ON, DEFAULT_MAX_SIZE, timeoutOf } from '../batch-flags.ts';
 import { shardFrom, withShard } from '../shard-flags.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags } from '../options.ts';
@@ -95,7 +95,7 @@ function batchOptionsOf(
     },
     ...(flags.path === undefined ? {} : { path: flags.path }),
     ...(jobs === undefined ? {} : { jobs }),
-    timeout: (flags.timeout ?? DEFAULT_TIMEOUT) * 1000,
+    timeout: timeoutOf(flags),
     maxBytes: flags.maxSize ?? DEFAULT_MAX_SIZE,
     onConflict: flags.onConflict ?? 'keep',
     force: flags.force ?? false,

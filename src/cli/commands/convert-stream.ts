@@ -6,7 +6,7 @@ import { convertLines } from '../../batch/stream/convert-lines.ts';
 import type { AnsweredLine } from '../../batch/stream/answer-line.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import type { ConvertOptions } from '../../core/types.ts';
-import { DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from '../batch-flags.ts';
+import { DEFAULT_MAX_SIZE, timeoutOf } from '../batch-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
@@ -32,7 +32,7 @@ export async function convertStream(
   const { name, stream } = openInput(inputs, io);
   const settings = { convert, cwd: io.cwd, maxBytes: flags.maxSize ?? DEFAULT_MAX_SIZE };
   // One thread: programs that speak this protocol start a process for each core themselves.
-  const limits = { jobs: flags.jobs ?? 1, timeout: (flags.timeout ?? DEFAULT_TIMEOUT) * 1000 };
+  const limits = { jobs: flags.jobs ?? 1, timeout: timeoutOf(flags) };
   const counts: Counts = { converted: 0, skipped: 0, failed: 0 };
   const verbosity = verbosityOf(flags);
   let isWriting = false;

@@ -3,6 +3,7 @@ import { loadConfig } from '../../batch/config.ts';
 import { describeFailure } from '../../batch/failure.ts';
 import type { FailureStage } from '../../batch/failure.ts';
 import { classifyInput } from '../../batch/input.ts';
+import { limitTime } from '../../batch/pool/limit-time.ts';
 import { readSource, readStream } from '../../batch/read.ts';
 import { answerFailure, answerResult } from '../../batch/stream/answer.ts';
 import type { Answer } from '../../batch/stream/answer.ts';
@@ -16,7 +17,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
 import type { Io } from '../io.ts';
-import { batchOptions } from '../batch-flags.ts';
+import { batchOptions, timeoutOf } from '../batch-flags.ts';
 import { verbosityOf } from '../options.ts';
 import type { ConvertFlags } from '../options.ts';
 import { commandLine, printable } from '../printable.ts';
@@ -124,6 +125,7 @@ function refuseBatchFlags(flags: ConvertFlags): void {
     (option) =>
       Object.hasOwn(flags, option.attributeName()) &&
       option.long !== '--log-format' &&
+      option.long !== '--timeout' &&
       !(flags.ndjson && OF_STREAMS.has(option.long)),
   );
   if (!given) return;
@@ -132,7 +134,7 @@ function refuseBatchFlags(flags: ConvertFlags): void {
   );
 }
 
-const OF_STREAMS: ReadonlySet<string | undefined> = new Set(['--jobs', '--timeout', '--max-size']);
+const OF_STREAMS: ReadonlySet<string | undefined> = new Set(['--jobs', '--max-size']);
 
 function refuseDataFlags({ json, ndjson }: ConvertFlags): void {
   if (!json && !ndjson) return;
@@ -183,9 +185,10 @@ async function convertOne(
   let stage: FailureStage = 'read';
   try {
     const { convert } = await import('../../core/pipeline.ts');
+    const limit = limitTime(timeoutOf(flags));
     const bytes = await read();
     stage = 'convert';
-    const result = convert(bytes, options);
+    const result = limit(() => convert(bytes, options));
     io.stderr.write(describeResult(name, result, flags));
     stage = 'write';
     if (flags.json) await say(answerResult(result));

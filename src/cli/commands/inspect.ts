@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { loadConfig } from '../../batch/config.ts';
-import { describeFailure } from '../../batch/failure.ts';
+import { describeFailure, TimeoutError } from '../../batch/failure.ts';
+import { limitTime } from '../../batch/pool/limit-time.ts';
 import { readSource, readStream } from '../../batch/read.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import { inspect } from '../../core/inspect.ts';
+import type { Inspection } from '../../core/inspect.ts';
+import type { SkippedDocument } from '../../core/types.ts';
+import { timeoutOf } from '../batch-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
@@ -29,6 +33,7 @@ export interface InspectRequest {
 export async function runInspect({ file, flags }: InspectRequest, io: Io): Promise<ExitCode> {
   const config = await loadConfig(flags.config, io.cwd);
   const options = convertOptionsOf({ ...config?.defaults, ...flags }, config?.profiles);
+  const limit = limitTime(timeoutOf({ ...config?.defaults }));
   const name = file === '-' ? 'standard input' : file;
   let bytes: Uint8Array;
   try {
@@ -37,7 +42,14 @@ export async function runInspect({ file, flags }: InspectRequest, io: Io): Promi
     io.stderr.write(failedLine(name, describeFailure('read', cause), 'normal'));
     return EXIT.failed;
   }
-  const result = asUsage(() => inspect(bytes, options, flags.line));
+  let result: Inspection | SkippedDocument;
+  try {
+    result = asUsage(() => limit(() => inspect(bytes, options, flags.line)));
+  } catch (cause) {
+    if (!(cause instanceof TimeoutError)) throw cause;
+    io.stderr.write(failedLine(name, describeFailure('convert', cause), 'normal'));
+    return EXIT.failed;
+  }
   if (flags.json) await writeText(io.stdout, `${JSON.stringify(result, undefined, 2)}\n`);
   else if (result.outcome === 'skipped') io.stderr.write(skippedLine(name, result.reason));
   else if (result.origin) await writeText(io.stdout, describeOrigin(result.origin));

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { dump } from 'js-yaml';
 import { loadConfig } from '../../batch/config.ts';
 import type { Config } from '../../batch/config.ts';
-import { explainSystemError } from '../../batch/failure.ts';
+import { describeFailure } from '../../batch/failure.ts';
+import type { Limit } from '../../batch/pool/convert-file.ts';
+import { limitTime } from '../../batch/pool/limit-time.ts';
 import { readSource } from '../../batch/read.ts';
 import { UsageError } from '../../batch/usage-error.ts';
 import { inspectProfile } from '../../core/inspect-profile.ts';
@@ -10,6 +12,7 @@ import type { ProfileFinding } from '../../core/inspect-profile.ts';
 import { allProfiles, profileByName } from '../../core/select-profile.ts';
 import type { Profile } from '../../core/types.ts';
 import { describeMatch } from '../describe-match.ts';
+import { timeoutOf } from '../batch-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
@@ -34,7 +37,12 @@ export async function runProfiles(request: ProfilesRequest, io: Io): Promise<Exi
       await writeText(io.stdout, showText(named(request.name, profiles), asJson));
       return EXIT.ok;
     case 'test':
-      return testFiles(named(request.name, profiles), request.files, asJson, io);
+      return testFiles(
+        { ...request, profile: named(request.name, profiles) },
+        limitTime(timeoutOf({ ...config?.defaults })),
+        asJson,
+        io,
+      );
   }
 }
 
@@ -77,15 +85,15 @@ function showText(profile: Profile, asJson: boolean): string {
 }
 
 async function testFiles(
-  profile: Profile,
-  files: readonly string[],
+  { profile, files }: { readonly profile: Profile; readonly files: readonly string[] },
+  limit: Limit,
   asJson: boolean,
   io: Io,
 ): Promise<ExitCode> {
   const reports: FileReport[] = [];
   for (const file of files) {
     // eslint-disable-next-line no-await-in-loop -- one file in memory at a time
-    reports.push(await testFile(profile, file, io.cwd));
+    reports.push(await testFile(profile, file, limit, io.cwd));
   }
   const text = asJson ? json(reports) : reports.map(describeReport).join('\n');
   await writeText(io.stdout, text);
@@ -100,15 +108,21 @@ interface FileReport {
   readonly findings: readonly ProfileFinding[];
 }
 
-async function testFile(profile: Profile, file: string, cwd: string): Promise<FileReport> {
+async function testFile(
+  profile: Profile,
+  file: string,
+  limit: Limit,
+  cwd: string,
+): Promise<FileReport> {
   try {
-    const findings = inspectProfile(await readSource(path.resolve(cwd, file)), profile);
+    const bytes = await readSource(path.resolve(cwd, file));
+    const findings = limit(() => inspectProfile(bytes, profile));
     if (!findings) return { file, hasBody: false, problem: 'it is no text', findings: [] };
     const hasBody =
       profile.readability ?? findings.some(({ part, count }) => part === 'body' && count > 0);
     return { file, hasBody, ...(hasBody ? {} : { problem: 'no body is found' }), findings };
   } catch (error) {
-    const problem = `cannot read the file: ${explainSystemError(error)}`;
+    const problem = describeFailure('read', error).message;
     return { file, hasBody: false, problem, findings: [] };
   }
 }

@@ -1,6 +1,8 @@
 import { loadConfig } from '../../batch/config.ts';
 import { compare } from '../../batch/pairs/compare.ts';
 import type { PairOutcome } from '../../batch/pairs/outcome.ts';
+import { limitTime } from '../../batch/pool/limit-time.ts';
+import { timeoutOf } from '../batch-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeText } from '../io.ts';
@@ -30,7 +32,10 @@ export async function runVerify(
   io: Io,
 ): Promise<ExitCode> {
   const config = await loadConfig(flags.config, io.cwd);
-  const options = convertOptionsOf({ ...config?.defaults, ...flags }, config?.profiles);
+  const options = {
+    ...convertOptionsOf({ ...config?.defaults, ...flags }, config?.profiles),
+    limit: limitTime(timeoutOf({ ...config?.defaults })),
+  };
   const comparison = await compare(source, markdown, options, io.cwd);
   const { isOne, manifest } = comparison;
   const say = async (text: string): Promise<boolean> => writeText(io.stdout, text);

@@ -6,9 +6,10 @@ import { queryAll } from '../dom/query.ts';
 import { UTC_OFFSET } from '../page-dates.ts';
 import { asProfile } from '../profile-input.ts';
 import type { ProfileInput } from '../profile-input.ts';
-import type { Finder, Profile } from '../profile.ts';
+import type { Profile } from '../profile.ts';
 import { RULE_ELEMENTS } from './extension.ts';
 import type { Pass, Rule } from './extension.ts';
+import { findersOf, patternsOf } from '../user-pattern.ts';
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -118,23 +119,6 @@ function selectorsOf({ match, body, fields, drops, contents, links }: Profile): 
     ...(links?.keywords ?? []),
     ...(links?.cards ?? []).flatMap(({ selector, title }) => [selector, title]),
   ];
-}
-
-function patternsOf({ match, fields, drops, images, frontMatter }: Profile): readonly string[] {
-  return [
-    ...(match.urls ?? []),
-    ...(match.generators ?? []),
-    ...findersOf(fields).flatMap(({ pattern }) => pattern ?? []),
-    ...(drops ?? []).flatMap(({ text }) => text ?? []),
-    ...(images?.rewrites ?? []).map(({ pattern }) => pattern),
-    ...(frontMatter?.dropValues ?? []),
-  ];
-}
-
-function findersOf(fields: Profile['fields'] = {}): readonly Exclude<Finder, string>[] {
-  return Object.values(fields)
-    .flat()
-    .map((finder) => (typeof finder === 'string' ? { selector: finder } : finder));
 }
 
 function isSelector(text: string): boolean {

@@ -66,13 +66,29 @@ function mendEntry(entry: Entry, anchors: Anchors): MendedEntry | undefined {
   };
 }
 
+/** A value in quotes, without what only a reader can judge: tabs, controls, breaks, comments. */
+const DOUBLE_QUOTED =
+  /^"(?:[^"\\]|\\(?:[0abt\tnvfre "/\\N_LP]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U000[\dA-Fa-f]{5}))*"$/;
+const SINGLE_QUOTED = /^'(?:[^']|'')*'$/;
+
 /**
- * Whether a value that begins as plain text is YAML, `undefined` where only a reader can tell. Most are told
- * by their colons, and a reader takes a hundred times as long to say no.
+ * Whether a value is YAML, `undefined` where only a reader can tell. Most are told by their colons and
+ * quotes, and a reader takes a hundred times as long to say no.
  */
 function plainSense(value: string): boolean | undefined {
-  if (!/^[\p{L}\p{N}][^\n\t#]*$/u.test(value)) return undefined;
-  return !/:(?: |$)/.test(value);
+  // Expressions exhaust the stack on values of megabytes.
+  if (value.length > 1 << 16 || /[\p{Cc}#]/u.test(value)) return undefined;
+  switch (value[0]) {
+    case '@':
+    case '`':
+      return false;
+    case '"':
+      return DOUBLE_QUOTED.test(value);
+    case "'":
+      return SINGLE_QUOTED.test(value);
+    default:
+      return /^[\p{L}\p{N}]/u.test(value) ? !/:(?: |$)/.test(value) : undefined;
+  }
 }
 
 /** A block whose first lines are as its keys are, and what was done to them. */

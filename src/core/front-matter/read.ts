@@ -3,6 +3,7 @@ import type { DiagnosticSink } from '../diagnostics.ts';
 import { resolveDuplicates } from './duplicates.ts';
 import { splitEntries } from './entries.ts';
 import { keyFinder } from './key-offsets.ts';
+import { isMostlyToml, mendToml } from './mend-toml.ts';
 import { mendEntries, tidyHead } from './mend.ts';
 import type { MendedEntry } from './mend.ts';
 import { asBlocks } from './nodes.ts';
@@ -35,8 +36,11 @@ interface Reading {
   readonly format: BlockFormat;
   readonly pairs: readonly Pair[];
   readonly comments: readonly string[];
-  /** The lines of each pair, in order, when each has lines of its own; else the whole block. */
-  readonly lines: readonly string[] | string;
+  /**
+   * The lines of each pair, in order, when each has lines of its own; else the whole block. `undefined`
+   * when it has to be written anew.
+   */
+  readonly lines: readonly string[] | string | undefined;
 }
 
 const NOTHING: Omit<FrontMatter, 'unreadable'> = {
@@ -107,11 +111,7 @@ function readAs(
   offsetOf: OffsetOf,
   diagnostics: DiagnosticSink,
 ): Reading | string {
-  if (format === 'toml') {
-    const toml = parseToml(block.text);
-    if (toml.kind === 'failed') return toml.reason;
-    return { format, pairs: toml.pairs, comments: textsOf(toml.comments), lines: block.text };
-  }
+  if (format === 'toml') return readToml(block, diagnostics);
   if (format === 'yaml') return readYaml(block, offsetOf, diagnostics);
   // JSON is a part of YAML 1.2, and YAML's reader keeps the spelling of numbers.
   const wrap = (text: string): string => (format === 'hexo-json' ? `{${text}}` : text);
@@ -150,6 +150,22 @@ function uncomment({ text: json }: FrontMatterBlock): {
   return { text, comments };
 }
 
+function readToml(block: FrontMatterBlock, diagnostics: DiagnosticSink): Reading | string {
+  const format = 'toml';
+  const toml = parseToml(block.text);
+  if (toml.kind === 'read')
+    return { format, pairs: toml.pairs, comments: textsOf(toml.comments), lines: block.text };
+  const mended = isMostlyToml(block.text) ? mendToml(block.text) : undefined;
+  if (!mended) return toml.reason;
+  for (const { kind, message, offset, excerpt } of mended.reports)
+    diagnostics.report(`front-matter-${kind}`, message, {
+      offset: block.offset + offset,
+      excerpt,
+    });
+  const { pairs, comments, text } = mended;
+  return { format, pairs, comments, lines: text };
+}
+
 function readYaml(
   block: FrontMatterBlock,
   offsetOf: OffsetOf,
@@ -163,7 +179,7 @@ function readYaml(
     const { pairs } = reading;
     return { format, pairs, comments: textsOf(findComments(yaml)), lines: linesOf(yaml) };
   }
-  if (reading.isFinal) return reading.reason;
+  if (reading.isFinal || isMostlyToml(yaml)) return reading.reason;
   const tidy = tidyHead(yaml);
   const mended = mendEntries(tidy.yaml);
   if (!mended) return reading.reason;
@@ -229,8 +245,8 @@ function keptText(
   fates: readonly (string | undefined)[],
 ): string | undefined {
   if (fates.every((fate, at) => fate === pairs[at]?.[0]))
-    return typeof lines === 'string' ? lines : lines.join('');
-  if (typeof lines === 'string' || lines.length !== pairs.length) return undefined;
+    return typeof lines === 'object' ? lines.join('') : lines;
+  if (typeof lines !== 'object' || lines.length !== pairs.length) return undefined;
   const kept = lines.map((text, at) => {
     const fate = fates[at];
     if (fate === undefined) return '';

@@ -31,7 +31,7 @@ export interface SplitSource {
  * them may stand a comment, or the name of the format (as gray-matter takes it).
  */
 const OPENING =
-  /^(?<fence>-{3,}|\+{3}|;{3,})[ \t]*(?<name>yaml|yml|toml|json)?[ \t]*(?:#[^\n]*)?\n/;
+  /^(?<fence>-{3,100}|\+{3}|;{3,100})(?:[ \t]*(?<name>yaml|yml|toml|json))?[ \t]*(?:#[^\n]*)?\n/;
 const FORMATS: Readonly<Record<string, BlockFormat>> = {
   '-': 'yaml',
   '+': 'toml',

@@ -8,6 +8,7 @@ import { CODE_FURNITURE } from './code-furniture.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { matches } from '../dom/selector.ts';
 import { selectAll } from './select.ts';
+import { runPattern } from '../user-pattern.ts';
 
 const HIDDEN_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)/i;
@@ -35,7 +36,8 @@ function dropByProfile(root: BodyRoot, context: PassContext): void {
     const rule = drops.find(
       ({ selector, text }) =>
         matches(element, selector, context.page) &&
-        (text === undefined || new RegExp(text, 'u').test(collapse(element.textContent))),
+        (text === undefined ||
+          runPattern(text, (expression) => expression.test(collapse(element.textContent)))),
     );
     if (rule) drop(element, rule.reason, context);
   }

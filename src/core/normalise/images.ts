@@ -4,6 +4,7 @@ import { isBlankText, listByName } from '../dom/walk.ts';
 import { withScheme } from './addresses.ts';
 import type { ImageRewrite } from '../types.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { runPattern } from '../user-pattern.ts';
 
 /** Texts that editors put where nobody described the picture. */
 const PLACEHOLDER_ALT =
@@ -82,7 +83,8 @@ function cleanImageAddress(source: string): string {
 
 function rewrite(address: string, rewrites: readonly ImageRewrite[]): string {
   return rewrites.reduce(
-    (text, { pattern, replacement }) => text.replace(new RegExp(pattern, 'u'), replacement),
+    (text, { pattern, replacement }) =>
+      runPattern(pattern, (expression) => text.replace(expression, replacement)),
     address,
   );
 }

@@ -7,6 +7,9 @@ import type { Profile } from '../types.ts';
  */
 const HIDDEN_ADDRESS = '[class_="artid"], p.artid';
 
+/** Two services that answer with another picture at each request. */
+const RANDOM_PICTURE = '^https?://(?:api\\.vvhan\\.com/api/bing\\?|bing\\.ee123\\.net/img/rand)';
+
 /**
  * blog.csdn.net, both editors: Markdown (`.markdown_views`) and rich text (`.htmledit_views`).
  * Selectors and shapes are from a study of 24,013 exports of 2024 and 2025; every one of them has
@@ -42,12 +45,14 @@ export const csdn: Profile = {
     redirectors: [{ host: 'link.csdn.net', path: '/', parameter: 'target' }],
   },
   frontMatter: {
-    dropKeys: ['layout', 'render_with_liquid', 'featuredImage', 'featuredImagePreview', 'img'],
-    // Two services that answer with a random picture at each request.
-    dropValues: [
-      '^https?://api\\.vvhan\\.com/api/bing\\?',
-      '^https?://bing\\.ee123\\.net/img/rand',
+    dropPairs: [
+      { key: 'layout', value: '^post$' },
+      { key: 'render_with_liquid', value: '^false$' },
+      { key: 'featuredImage', value: RANDOM_PICTURE },
+      { key: 'featuredImagePreview', value: RANDOM_PICTURE },
+      { key: 'img', value: RANDOM_PICTURE },
     ],
+    dropValues: [RANDOM_PICTURE],
     emptyTerms: ['', '未分类', '无标签'],
   },
 };

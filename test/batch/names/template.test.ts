@@ -58,6 +58,16 @@ describe('a template', () => {
     expect(parseTemplate(template)(BARE)).toBe(bare);
   });
 
+  // A name of such characters alone looks like none in every listing.
+  test.each([
+    ['{author}.md', 'post.md'],
+    ['{author}/{id}.md', '_/0128.md'],
+    ['{author}-{id}.md', '\u200B\u2060-0128.md'],
+  ])('%s of an author whose name does not show', (template, expected) => {
+    const metadata = { ...POST.metadata, author: '\u200B\u2060' };
+    expect(parseTemplate(template)({ ...POST, metadata })).toBe(expected);
+  });
+
   test('a document that was never changed has its date for the change', () => {
     const { updated: _, ...metadata } = POST.metadata;
     expect(parseTemplate('{updated}')({ ...POST, metadata })).toBe('2024-06-05.md');

@@ -198,7 +198,7 @@ describe('where front matter begins and ends', () => {
   });
 
   test.each([
-    ['TOML', '+++\na = \n+++\n', 'a = \n'],
+    ['TOML', '+++\n机房\n+++\n', '机房\n'],
     ['JSON', '{"a": [1,\n}\n', '{"a": [1,\n}'],
     ['JSON that nothing closes', '{"a": {"b": 1\n', '{"a": {"b": 1\n'],
     ['the JSON of Hexo', ';;;\n"a" "b"\n;;;\n', '"a" "b"\n'],
@@ -266,4 +266,12 @@ describe('comments', () => {
   ])('%j', (head, comments) => {
     expect(readSource(head).frontMatter.comments).toEqual(comments);
   });
+});
+
+// Such a fence made an expression too large to be compiled, and the blanks took a minute.
+test.each([
+  ['a million hyphens', `${'-'.repeat(1_000_000)}\na: b\n${'-'.repeat(1_000_000)}\n`],
+  ['blanks behind the fence', `---${' '.repeat(1_000_000)}x\n`],
+])('%s are no front matter', (_desc, head) => {
+  expect(readSource(head + PAGE)).toMatchObject({ data: {}, page: head + PAGE });
 });
