@@ -35,8 +35,7 @@ export const DIAGNOSTICS = {
   mojibake: {
     stage: 'decode',
     severity: 'warning',
-    meaning:
-      'The source has text that was read in a wrong encoding before it was saved; it is kept.',
+    meaning: 'Text that was read in a wrong encoding before the page was saved; it is kept.',
   },
   'control-removed': {
     stage: 'decode',
