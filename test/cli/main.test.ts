@@ -161,7 +161,7 @@ describe('wrong usage ends with 2 and a next step', () => {
     { argv: ['.', '--out', '.'], message: '"." is the output folder as well' },
     {
       argv: ['bad\u001B[2J.html'],
-      message: String.raw`there is no file or folder "bad\u{1b}[2J.html"`,
+      message: String.raw`"bad\u{1b}[2J.html" is no file or folder`,
     },
   ])('$argv', async ({ argv, message }) => {
     const cwd = makeFolder({ 'a.html': '<p>page</p>' });
