@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decode } from '../core/decode.ts';
 import type { Profile } from '../core/types.ts';
@@ -40,11 +40,22 @@ export async function loadConfig(
     for (const name of CONFIG_NAMES) {
       const file = path.join(folder, name);
       // eslint-disable-next-line no-await-in-loop -- the nearest one wins, and few are asked
+      await refusePipe(file);
+      // eslint-disable-next-line no-await-in-loop
       const text = await readText(file);
       if (text !== undefined) return parse(text, path.relative(cwd, file));
     }
     if (path.dirname(folder) === folder) return undefined;
   }
+}
+
+/** Nobody writes to a pipe that was found by its name; one that the caller names (`<(…)`) has a writer. */
+async function refusePipe(file: string): Promise<void> {
+  const stats = await stat(file).catch(() => undefined);
+  if (!stats || stats.isFile() || stats.isDirectory()) return;
+  throw new UsageError(
+    `cannot read the config file "${file}": it is a pipe, a socket or a device; move it away, or leave it unread with --no-config`,
+  );
 }
 
 async function readText(file: string): Promise<string | undefined> {

@@ -40,8 +40,7 @@ export const DIAGNOSTICS = {
   'control-removed': {
     stage: 'decode',
     severity: 'warning',
-    meaning:
-      'Control characters, noncharacters or further byte order marks, which no text holds, were removed.',
+    meaning: 'Control characters, noncharacters or further byte order marks were removed.',
   },
   'front-matter-unclosed': {
     stage: 'front-matter',

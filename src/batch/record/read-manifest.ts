@@ -1,8 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { errorCode, explainSystemError } from '../failure.ts';
 import { UsageError } from '../usage-error.ts';
 import { compareRecords, FORMAT } from './manifest.ts';
 import type { FileRecord, Line, OrphanRecord } from './manifest.ts';
+
+/** Windows has no such flag, and no pipes in folders. */
+const NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 const CHUNK = 1 << 16;
 const LF = 10;
@@ -70,14 +73,21 @@ function readChunk(file: string, position: number): Buffer {
 }
 
 function openIfThere(file: string): number | undefined {
+  let handle: number;
   try {
-    return openSync(file, 'r');
+    // A pipe would wait for its writer, and no signal could end that.
+    handle = openSync(file, constants.O_RDONLY | NONBLOCK);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw new UsageError(`cannot read the manifest "${file}": ${explainSystemError(error)}`, {
       cause: error,
     });
   }
+  if (fstatSync(handle).isFile()) return handle;
+  closeSync(handle);
+  throw new UsageError(
+    `cannot read the manifest "${file}": it is no file; move it away, or choose another folder with --out`,
+  );
 }
 
 /** What an earlier run left: the records of files in order, and then the orphans. */

@@ -78,7 +78,7 @@ const SINGLE_QUOTED = /^'(?:[^']|'')*'$/;
 function plainSense(value: string): boolean | undefined {
   // Expressions exhaust the stack on values of megabytes.
   if (value.length > 1 << 16 || /[\p{Cc}#]/u.test(value)) return undefined;
-  switch (value[0]) {
+  switch (value.slice(0, 1)) {
     case '@':
     case '`':
       return false;

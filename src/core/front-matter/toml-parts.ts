@@ -123,7 +123,7 @@ function upToNextKey(lines: readonly string[], at: number): number {
 }
 
 function isContinuation(line: string): boolean {
-  return !BLANK.test(line) && !keyIn(line) && !/^\[/.test(line);
+  return !BLANK.test(line) && !keyIn(line) && !line.startsWith('[');
 }
 
 /** Lines of an array or a table that may look like keys: as many as anybody writes. */

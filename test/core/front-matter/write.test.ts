@@ -245,9 +245,9 @@ test('what is written converts to the same front matter again', () => {
 // The expressions of js-yaml's writer exhausted the stack.
 test('texts of megabytes are written and read the same', () => {
   const text = 'a"b\\ 长\u0085#: '.repeat(400_000);
-  const source = `---\nb: 1\nc: ${JSON.stringify(text)}\nd: [${JSON.stringify(text)}, e]\n---\n`;
+  const head = `---\nb: 1\nc: ${JSON.stringify(text)}\nd: [${JSON.stringify(text)}, e]\n---\n`;
   const page = '<h1 id="articleContentId">x</h1><div id="content_views"><p>x</p></div>';
-  const first = convert(source + page, { verify: 'off' });
+  const first = convert(head + page, { verify: 'off' });
   if (first.outcome !== 'converted') throw new Error(first.reason.message);
   expect(first.frontMatter).toMatchObject({ b: '1', c: text, d: [text, 'e'] });
   const second = convert(first.markdown.replace(/\nx\n$/, page), { verify: 'off' });
