@@ -1,3 +1,5 @@
+import { isDocument } from 'domhandler';
+import type { ChildNode } from 'domhandler';
 import type { CheerioAPI } from 'cheerio/slim';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { remove } from './dom/edit.ts';
@@ -57,10 +59,16 @@ const NO_BODY = {
 /** The whole of a page that is a parsed fragment; there is no metadata in one. */
 export function extractFragment(page: CheerioAPI): BodyRoot {
   // Not by a selector: cheerio would look for it in all of the fragment.
-  const [html] = page.root().children('html').get();
-  const body = html?.children.find((node) => node instanceof PressElement && node.name === 'body');
+  const [root] = page.root().get();
+  const html =
+    root && isDocument(root) ? root.children.find((node) => isNamed(node, 'html')) : null;
+  const body = html?.children.find((node) => isNamed(node, 'body'));
   if (!(body instanceof PressElement)) throw new Error('a parsed fragment always has a body');
   return cutOut(body);
+}
+
+function isNamed(node: ChildNode, name: string): node is PressElement {
+  return node instanceof PressElement && node.name === name;
 }
 
 function cutOut(element: PressElement): BodyRoot {
