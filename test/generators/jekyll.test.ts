@@ -37,6 +37,8 @@ test.skipIf(missing)(`jekyll${missing ? ' (skipped: it is not installed)' : ''}`
   const site = makeFolder({
     '_config.yml': CONFIG,
     '_layouts/post.html': '<h1>{{ page.title }}</h1>{{ content }}',
+    // Every theme has it too, and an author may have asked for it.
+    '_layouts/page.html': '<h1>{{ page.title }}</h1>{{ content }}',
     'posts.json': LIST,
     ...Object.fromEntries(files),
   });
