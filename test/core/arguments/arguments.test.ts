@@ -8,6 +8,7 @@ import {
   defineRule,
   verify,
 } from '../../../src/index.ts';
+import { PROFILES } from '../../../src/core/profiles/index.ts';
 
 const PAGE = '<div id="content_views"><p>中<b>文</b></p></div>';
 
@@ -228,4 +229,9 @@ describe('definitions', () => {
     expect(() => call(given)).toThrow(TypeError);
     expect(() => call(given)).toThrow(message);
   });
+});
+
+test.each(PROFILES)('the profile $name is one that a caller may hand over and write', (profile) => {
+  expect(() => convert(PAGE, { profile })).not.toThrow();
+  expect(defineProfile(profile)).toEqual(profile);
 });
