@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { load } from 'cheerio/slim';
+import { isRecord } from '../core/arguments/shape.ts';
 import { UTC_OFFSET } from '../core/page-dates.ts';
 
 /** The schema that is shipped with the package, for editors too. */
@@ -119,8 +120,4 @@ function isRegex(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

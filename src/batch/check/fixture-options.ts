@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isRecord } from '../../core/arguments/shape.ts';
 import { DEFAULT_BODY_OPTIONS } from '../../core/types.ts';
 import { findProblems } from '../config-errors.ts';
 import { CONFIG_NAMES } from '../config.ts';
@@ -144,8 +145,4 @@ function ownProblems(value: Readonly<Record<string, unknown>>): readonly string[
     const [isRight, problem] = rows[index] ?? [true, ''];
     return one === undefined || isRight ? [] : [problem];
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/arguments/shape.ts';
 import type { RequestCode } from './answer.ts';
 
 /** What one line asks for. */
@@ -86,10 +87,6 @@ function decodeLine(line: Uint8Array): string | undefined {
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function mistake(code: RequestCode, message: string): RequestMistake {
