@@ -1,5 +1,6 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, insertBefore, remove, replace } from '../dom/edit.ts';
+import { listNumber } from '../dom/list-number.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, NOTE, TASK, TIGHT } from '../hints.ts';
@@ -44,7 +45,7 @@ function partAtJumps(list: PressElement, { diagnostics }: PassContext): PressEle
   const own = items(list);
   if (list.name !== 'ol' || !(isReversed || own.some((item) => valueOf(item) !== undefined)))
     return [list];
-  let next = toNumber(list.attribs['start']) ?? (isReversed ? own.length : 1);
+  let next = listNumber(list.attribs['start']) ?? (isReversed ? own.length : 1);
   const runs: { start: number; items: PressElement[] }[] = [];
   for (const item of own) {
     const number = valueOf(item) ?? next;
@@ -65,18 +66,14 @@ function partAtJumps(list: PressElement, { diagnostics }: PassContext): PressEle
 }
 
 function valueOf({ attribs }: PressElement): number | undefined {
-  return toNumber(attribs['value']);
-}
-
-function toNumber(value: string | undefined): number | undefined {
-  return value !== undefined && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
+  return listNumber(attribs['value']);
 }
 
 /** CommonMark 5.2: the number of an item has at most nine digits and no sign. */
 function checkStart(list: PressElement, { diagnostics, ledger }: PassContext): void {
   const { start } = list.attribs;
   if (start === undefined || start === '' || list.name !== 'ol') return;
-  const number = toNumber(start);
+  const number = listNumber(start);
   if (number !== undefined && number >= 0 && number + list.children.length < 1e9) {
     list.attribs['start'] = String(number);
     return;

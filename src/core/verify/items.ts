@@ -1,3 +1,4 @@
+import { listNumber } from '../dom/list-number.ts';
 import type { Attributes, Fact } from './facts.ts';
 
 /** A list that is open or was. */
@@ -42,7 +43,7 @@ export class ItemReader {
 
   openList(name: string, { start, reversed }: Attributes): void {
     const [isOrdered, isReversed] = [name === 'ol', reversed !== undefined];
-    this.#lists.push({ isOrdered, start: toNumber(start), isReversed, values: [] });
+    this.#lists.push({ isOrdered, start: listNumber(start), isReversed, values: [] });
   }
 
   closeList(): void {
@@ -55,7 +56,7 @@ export class ItemReader {
     // An item is known by its own text, in front of the items in it; those further out have met one.
     for (const item of [this.#open.at(-1), this.#lists.at(-2)?.waiting, list?.waiting])
       this.#end(item);
-    const index = list ? list.values.push(toNumber(value)) - 1 : 0;
+    const index = list ? list.values.push(listNumber(value)) - 1 : 0;
     const item: Item = { list, index, place, from: this.#pieces.length };
     this.#open.push(isListed ? item : undefined);
     if (isListed) this.#items.push(item);
@@ -99,8 +100,4 @@ function numbersOf({ start, isReversed, values }: List): number[] {
     next = number + (isReversed ? -1 : 1);
     return number;
   });
-}
-
-function toNumber(value: string | undefined): number | undefined {
-  return value !== undefined && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
 }
