@@ -9,6 +9,7 @@ import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { HTML_NAMESPACE, PressComment, PressElement, PressText } from './nodes.ts';
 import { DOUBTFUL_IN_DRAWINGS, IGNORED_END_TAGS, PLAIN_ELEMENTS } from './plain-elements.ts';
 import type { PlainElement } from './plain-elements.ts';
+import { isBlankAt } from './walk.ts';
 
 const SVG: string = names.NS.SVG;
 
@@ -279,9 +280,4 @@ function startOfLastRun(html: string, start: number, end: number): number {
   let at = end - 1;
   while (at > start && isBlankAt(html, at - 1) === isBlank) at -= 1;
   return at;
-}
-
-function isBlankAt(html: string, index: number): boolean {
-  const code = html.charCodeAt(index);
-  return code === 32 || (code >= 9 && code <= 12 && code !== 11);
 }

@@ -72,6 +72,12 @@ function leaveParents(
 
 const NOT_BLANK = /[^ \t\n\f\r]/;
 
+/** Whether a character is white space that HTML collapses. */
+export function isBlankAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
+}
+
 /** Whether the text node holds nothing but the white space that HTML collapses (not NBSP, not U+3000). */
 export function isBlankText(node: ChildNode): boolean {
   return node instanceof PressText && !NOT_BLANK.test(node.data);

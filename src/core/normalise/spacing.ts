@@ -3,7 +3,7 @@ import { insertBefore, remove } from '../dom/edit.ts';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { walk } from '../dom/walk.ts';
+import { isBlankAt, walk } from '../dom/walk.ts';
 import { BOUNDARY, MATH, MATH_BLOCK } from '../hints.ts';
 import { chooseGap, collapseWhitespace } from './gaps.ts';
 import type { Pass } from './pass.ts';
@@ -210,12 +210,6 @@ function trim(text: string): string {
   while (start < end && isBlankAt(text, start)) start += 1;
   while (end > start && isBlankAt(text, end - 1)) end -= 1;
   return text.slice(start, end);
-}
-
-/** Blank, tab, line feed, form feed or carriage return: what HTML collapses. */
-function isBlankAt(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
 }
 
 /** A line break inside a text of a pretty-printed page is a gap like one between two texts. */
