@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { addFiles, makeFolder, post } from '../batch/folder.ts';
 import { runCli } from './run-cli.ts';
@@ -33,4 +33,19 @@ test('the summary names the file and the next command', async () => {
   const { stderr } = await runCli(['posts', '-o', 'out'], { cwd });
   expect(stderr).toMatch(/^Worth a look\n {2}posts\/a\.html {3}lossy$/mu);
   expect(stderr).toMatch(/\nTo see what is missing, run: pressmark inspect posts\/a\.html\n$/u);
+});
+
+test.each(['lossy', 'repaired'])('--fail-on %s needs the verification', async (kind) => {
+  const cwd = makeFolder({ 'posts/a.html': post('A') });
+  const flags = ['posts', '-o', 'out', '--verify', 'off', '--fail-on', kind];
+  const { code, stderr } = await runCli(flags, { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain(`--fail-on ${kind} goes by the verification`);
+  expect(existsSync(path.join(cwd, 'out'))).toBe(false);
+});
+
+test.each(['warning', 'never'])('--fail-on %s does without the verification', async (kind) => {
+  const cwd = makeFolder({ 'posts/a.html': post('A') });
+  const flags = ['posts', '-o', 'out', '--verify', 'off', '--fail-on', kind];
+  expect((await runCli(flags, { cwd })).code).toBe(0);
 });

@@ -39,6 +39,7 @@ export async function convertMany(
   const shard = shardFrom(flags, io.env);
   if (shard && flags.prune)
     throw new UsageError('--prune needs all shards: give it to pressmark merge');
+  refuseUnverified(flags);
   const argv = shard ? withShard(given, shard) : given;
   const part = shard ? { shard, argv } : {};
   const options = { ...batchOptionsOf(flags, path.resolve(io.cwd, out), convert, io.cwd), ...part };
@@ -74,6 +75,14 @@ export async function convertMany(
   log?.onEnd(summary, endingOf(end));
   reporter.onEnd(end, summary);
   return exitCodeOf(end, summary, flags);
+}
+
+/** With nothing verified no file has a verdict, and the exit code that a script waits for never comes. */
+function refuseUnverified({ verify, failOn }: ConvertFlags): void {
+  if (verify !== 'off' || (failOn !== 'lossy' && failOn !== 'repaired')) return;
+  throw new UsageError(
+    `--fail-on ${failOn} goes by the verification, which --verify off leaves out: leave out one of them`,
+  );
 }
 
 function batchOptionsOf(
