@@ -53,7 +53,7 @@ export function describeEnd(ending: Ending, verbosity: Verbosity): string {
     worst(lists.worst),
     lists.failed.text(),
     describeOrphans(
-      'Gone sources, whose outputs are still there (--prune deletes them)',
+      'Gone sources, whose outputs are still there (--prune deletes what nobody edited)',
       end.orphans,
     ),
     describeOrphans('Deleted outputs of gone sources', end.pruned),
