@@ -21,8 +21,7 @@ export const emphasis: Pass = {
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
     for (const element of listByName(root, ...FORMATTING)) mergeFollowing(element);
-    for (const element of listByName(root, ...FORMATTING).toReversed())
-      if (!isInside(element, root, ...ONE_LINE)) partAtDoubleBreaks(element);
+    partFormatting(root);
   },
 };
 
@@ -32,7 +31,14 @@ const ONE_LINE = ['a', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 /**
  * `<b>one<br><br>two</b>` is two bold paragraphs: two breaks in a row part paragraphs, which no
  * formatting spans.
+ *
+ * @param root the body, or a cell whose table goes
  */
+export function partFormatting(root: PressElement): void {
+  for (const element of listByName(root, ...FORMATTING).toReversed())
+    if (!isInside(element, root, ...ONE_LINE)) partAtDoubleBreaks(element);
+}
+
 function partAtDoubleBreaks(element: PressElement): void {
   const pieces: ChildNode[][] = [[]];
   let breaks: ChildNode[] = [];

@@ -2,6 +2,7 @@ import { createElement, remove, replace } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { beginningOf, listByName } from '../dom/walk.ts';
 import { AS_HTML, MATH } from '../hints.ts';
+import { partFormatting } from './emphasis.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { cellsOf, kindOf, rowsOf } from './table-kinds.ts';
@@ -45,6 +46,7 @@ export function captionOf(table: PressElement): PressElement[] {
 /** The content of a cell as blocks, for a place outside of the table. */
 function blocksOf(cell: PressElement): PressElement[] {
   const holder = createElement('div', cell.children);
+  partFormatting(holder);
   wrapLines(holder);
   return holder.children.filter((child): child is PressElement => child instanceof PressElement);
 }
