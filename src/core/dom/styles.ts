@@ -32,3 +32,12 @@ export function formattingOf(name: string, style: string): readonly Formatting[]
 export function isNotBold(name: string, style: string): boolean {
   return name === 'b' && /(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-4]00)\b/i.test(style);
 }
+
+/** What Word and the old editor of CSDN put around runs of blanks and tabs, to keep them in HTML. */
+const BLANKS =
+  /(?:^|;)\s*(?:mso-spacerun\s*:\s*yes|mso-tab-count\s*:|white-space\s*:\s*(?:pre|break-spaces)\b)/i;
+
+/** Whether an element with this style and no visible text is there for the white space in it. */
+export function holdsBlanks(style: string): boolean {
+  return BLANKS.test(style);
+}

@@ -1,16 +1,17 @@
 import { createElement, replace, unwrap } from '../dom/edit.ts';
-import { PressElement, setChildren } from '../dom/nodes.ts';
-import { formattingOf, isNotBold } from '../dom/styles.ts';
-import { walk } from '../dom/walk.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { formattingOf, holdsBlanks, isNotBold } from '../dom/styles.ts';
+import { listElements, walk } from '../dom/walk.ts';
 import type { Pass } from './pass.ts';
 
-/** Rich text editors write bold as a style as often as an element. */
+/** Rich text editors write bold as a style as often as an element, and tabs as elements of their own. */
 export const inlineStyles: Pass = {
   name: 'inline-styles',
-  run(root) {
+  run(root, { isPretty }) {
     for (const element of listStyled(root)) {
       const style = element.getAttribute('style') ?? '';
-      if (isNotBold(element.name, style)) unwrap(element);
+      if (isPretty && isBlankRun(element, style)) setChildren(element, [new PressText(' ')]);
+      else if (isNotBold(element.name, style)) unwrap(element);
       else for (const name of formattingOf(element.name, style)) format(element, name);
     }
   },
@@ -28,6 +29,18 @@ function listStyled(root: PressElement): PressElement[] {
     leave: () => undefined,
   });
   return styled;
+}
+
+/**
+ * `甲<span style="mso-spacerun: yes">⏎</span>乙`: the pretty-printer has taken the blanks out of the element that
+ * was there for them. Without a line break, the blank in it is the author's: see `spacing`.
+ */
+function isBlankRun(element: PressElement, style: string): boolean {
+  return (
+    holdsBlanks(style) &&
+    element.textContent.trim() === '' &&
+    [element, ...listElements(element)].every(({ name }) => name === 'span' || name === 'font')
+  );
 }
 
 function format(element: PressElement, name: string): void {

@@ -88,6 +88,8 @@ class LineSpacer {
   #previous: Atom | undefined;
   /** White space seen since `#previous`. */
   #gap = '';
+  /** Whether some of it is the author's: a pretty-printer puts a line break into whatever it adds. */
+  #isTyped = false;
   /** How many no-break spaces became blanks, and how many characters without width went. */
   readonly replaced = { blanks: 0, invisibles: 0 };
 
@@ -140,6 +142,7 @@ class LineSpacer {
     }
     this.#previous = undefined;
     this.#gap = '';
+    this.#isTyped = false;
   }
 
   #text(node: PressText): void {
@@ -147,6 +150,7 @@ class LineSpacer {
     const core = this.#previous ? trim(data) : this.#trimStart(data);
     if (core === '') {
       this.#gap += data;
+      this.#isTyped ||= data !== '' && !data.includes('\n');
       remove(node);
       return;
     }
@@ -178,6 +182,7 @@ class LineSpacer {
       insertBlank(this.#previous.node, atom.node);
     this.#previous = atom;
     this.#gap = '';
+    this.#isTyped = false;
   }
 
   #gapBefore(atom: Atom): '' | ' ' {
@@ -185,7 +190,7 @@ class LineSpacer {
     // `$a$$b$` would not be two formulas.
     if (isFormula(this.#previous.node) && isFormula(atom.node)) return ' ';
     if (this.#gap === '') return '';
-    if (!this.#isPretty || !this.#gap.includes('\n')) return ' ';
+    if (!this.#isPretty || this.#isTyped || !this.#gap.includes('\n')) return ' ';
     if (isScript(this.#previous.node) || isScript(atom.node)) return '';
     return chooseGap(this.#previous.text, atom.text);
   }
