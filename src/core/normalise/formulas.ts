@@ -185,12 +185,7 @@ function readFlattened(inside: readonly PressElement[], isDisplay: boolean): For
   const mathml = inside.find(({ className }) => className === 'katex-mathml');
   if (!mathml) return undefined;
   const drawn = inside.find(({ className }) => className === 'katex-html');
-  const { tex, isGuess } = texAfterGlyphs(mathml.textContent, drawn?.textContent ?? '');
-  return {
-    tex,
-    isDisplay,
-    ...(isGuess ? { doubt: 'the page has only one of its glyphs and its TeX' } : {}),
-  };
+  return { ...texAfterGlyphs(mathml.textContent, drawn?.textContent ?? ''), isDisplay };
 }
 
 function isDisplayMathml({ name, attribs, className }: PressElement): boolean {

@@ -9,9 +9,33 @@
  * @param text all text of the element
  * @param glyphs text of the `.katex-html` beside it, which stands before the TeX where a page was not
  *   pretty-printed
- * @returns the TeX, and whether it is only a guess
+ * @returns the TeX, and what makes it a guess, if anything
  */
-export function texAfterGlyphs(text: string, glyphs: string): { tex: string; isGuess: boolean } {
+export function texAfterGlyphs(text: string, glyphs: string): { tex: string; doubt?: string } {
+  const { tex, isGuess } = lastChunk(text, glyphs);
+  if (isGuess) return { tex, doubt: 'the page has only one of its glyphs and its TeX' };
+  if (glyphs === '' || !REFERENCE.test(tex) || /(?:[lg]t|amp|quot|#x27);/.test(shownIn(glyphs)))
+    return { tex };
+  const doubt = 'it was escaped twice, as what the page shows of it was not';
+  return { tex: tex.replace(REFERENCES, (found) => SIGNS.get(found) ?? found), doubt };
+}
+
+/** What KaTeX writes for the signs of HTML; old versions wrote it into the annotation, to be escaped again. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+  ['&#x27;', "'"],
+]);
+const REFERENCE = /&(?:[lg]t|amp|quot|#x27);/;
+const REFERENCES = new RegExp(REFERENCE, 'g');
+
+function shownIn(glyphs: string): string {
+  return withoutWidthless(glyphs).replace(/\s+/g, '');
+}
+
+function lastChunk(text: string, glyphs: string): { tex: string; isGuess: boolean } {
   const chunks: string[][] = [[]];
   for (const line of text.split('\n').map((part) => part.trim())) {
     if (line !== '') chunks.at(-1)?.push(line);
@@ -20,7 +44,7 @@ export function texAfterGlyphs(text: string, glyphs: string): { tex: string; isG
   const filled = chunks.filter((chunk) => chunk.length > 0);
   const tex = (filled.at(-1) ?? []).join('\n');
   if (filled.length !== 1) return { tex, isGuess: false };
-  const shown = withoutWidthless(glyphs).replace(/\s+/g, '');
+  const shown = shownIn(glyphs);
   const rest = shown !== '' && tex.startsWith(shown) ? tex.slice(shown.length).trim() : '';
   if (rest !== '') return { tex: rest, isGuess: false };
   return { tex, isGuess: !tex.includes('\\') };
