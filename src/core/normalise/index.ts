@@ -22,6 +22,7 @@ import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { hiddenImages } from './hidden-images.ts';
 import { images } from './images.ts';
+import { indents } from './indents.ts';
 import { inlineCode } from './inline-code.ts';
 import { inlineStyles } from './inline-styles.ts';
 import { joinText } from './join-text.ts';
@@ -61,6 +62,7 @@ export const PASSES: readonly Pass[] = [
   embeds,
   inlineCode,
   annotations,
+  indents,
   inlineStyles,
   links,
   images,
