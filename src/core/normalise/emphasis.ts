@@ -1,7 +1,8 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, insertAfter, insertBefore, remove, replace, unwrap } from '../dom/edit.ts';
-import { PressElement, setChildren } from '../dom/nodes.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { hasVisibleContent, isBlankText, isInside, listByName } from '../dom/walk.ts';
+import { classify, codePointAt, codePointBefore } from '../inline/characters.ts';
 import type { Pass } from './pass.ts';
 
 const FORMATTING = ['strong', 'em', 'del'] as const;
@@ -21,6 +22,7 @@ export const emphasis: Pass = {
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
     for (const element of listByName(root, ...FORMATTING)) mergeFollowing(element);
+    for (const element of listByName(root, ...FORMATTING)) moveIntoLink(element);
     partFormatting(root);
   },
 };
@@ -78,6 +80,39 @@ function isBreak(node: ChildNode | null): node is PressElement {
 
 function isOnlyImages(element: PressElement): boolean {
   return element.children.every((child) => child instanceof PressElement && child.name === 'img');
+}
+
+/**
+ * `用**[甲](…)**表示` is not bold to a Markdown reader, since brackets are punctuation and letters follow;
+ * `用[**甲**](…)表示` is, and the same to a person.
+ */
+function moveIntoLink(element: PressElement): void {
+  const [link, ...others] = element.children.filter((child) => !isBlankText(child));
+  if (!(link instanceof PressElement) || link.name !== 'a' || others.length > 0) return;
+  if (!endsInLetter(element.prev) && !startsWithLetter(element.next)) return;
+  // An address that is its own text is written without brackets, which leaves no place for a sign.
+  const text = link.textContent.trim();
+  const address = link.getAttribute('href') ?? '';
+  if (text === '' || address === text || address === `mailto:${text}`) return;
+  if (listByName(link, 'img').length > 0) return;
+  const { name, attribs, startIndex } = element;
+  element.children = [];
+  setChildren(link, [createElement(name, link.children, attribs, startIndex)]);
+  replace(element, [link]);
+}
+
+function endsInLetter(node: ChildNode | null): boolean {
+  if (!(node instanceof PressText)) return false;
+  return isLetter(codePointBefore(node.data, node.data.length));
+}
+
+function startsWithLetter(node: ChildNode | null): boolean {
+  return node instanceof PressText && isLetter(codePointAt(node.data, 0));
+}
+
+function isLetter(character: string): boolean {
+  const kind = classify(character);
+  return kind === 'word' || kind === 'symbol';
 }
 
 /** `**a****b**` is not two bold texts to a Markdown reader; `**ab**` is the same to a person. */
