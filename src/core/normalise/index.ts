@@ -8,6 +8,7 @@ import { annotations } from './annotations.ts';
 import { bareUrls } from './bare-urls.ts';
 import { boilerplate } from './boilerplate.ts';
 import { codeBlocks } from './code-blocks.ts';
+import { codeLists } from './code-lists.ts';
 import { contents } from './contents.ts';
 import { definitionLists } from './definition-lists.ts';
 import { details } from './details.ts';
@@ -58,6 +59,7 @@ export const PASSES: readonly Pass[] = [
   details,
   definitionLists,
   codeBoxes,
+  codeLists,
   codeBlocks,
   embeds,
   inlineCode,
