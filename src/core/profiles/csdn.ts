@@ -36,7 +36,11 @@ export const csdn: Profile = {
   },
   // The exports write their dates with it.
   utcOffset: '+08:00',
-  drops: [{ selector: '.hide-article-box, .blog-extension-box', reason: 'page furniture' }],
+  drops: [
+    { selector: '.hide-article-box, .blog-extension-box', reason: 'page furniture' },
+    // It stands behind the article, and in it where the author copied a page as a whole.
+    { selector: '.more-toolbox', reason: 'page furniture' },
+  ],
   // The Markdown editor's, and the three parts of the rich text editor's.
   contents: ['.toc', '#main-toc', 'p[id$="-toc"]', '#hr-toc'],
   links: {
