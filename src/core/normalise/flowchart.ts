@@ -1,11 +1,13 @@
 import { PressElement } from '../dom/nodes.ts';
 import { listByName } from '../dom/walk.ts';
 import { hasClass, labelOf } from './drawing.ts';
+import { boxOf, endsOf, onlyOneAt } from './flowchart-ends.ts';
+import type { Box } from './flowchart-ends.ts';
 
 /**
- * Reads a flowchart back out of the drawing that mermaid (versions 8 to 11) made of it: nodes are
- * groups with the id `flowchart-NAME-7`, edges name their ends in classes (`LS-A LE-B`) or in their
- * id (`L_A_B_0`).
+ * Reads a flowchart back out of the drawing that mermaid made of it: nodes are groups with the id
+ * `flowchart-NAME-7`, edges name their ends in classes (`LS-A LE-B`) or in their id (`L_A_B_0`). Before
+ * version 8 the id of a node is its name, and edges name nothing.
  */
 export interface Flowchart {
   readonly direction: 'BT' | 'LR' | 'RL' | 'TD';
@@ -22,6 +24,8 @@ interface FlowNode {
   readonly shape: readonly [string, string];
   readonly x: number;
   readonly y: number;
+  /** Where its figure is drawn, if that can be told. */
+  readonly box: Box | undefined;
 }
 
 interface FlowEdge {
@@ -36,18 +40,21 @@ const NODE_ID = /(?:^|-)flowchart-(.+)-\d+$/;
 /** @returns `undefined` when an end of an edge or the place of a label cannot be told */
 export function readFlowchart(drawing: PressElement): Flowchart | undefined {
   const groups = listByName(drawing, 'g');
-  const nodes = groups.filter((group) => hasClass(group, 'node')).map(readNode);
+  const edgePaths = groups.filter((group) => hasClass(group, 'edgePath'));
+  const drawn = groups.filter((group) => hasClass(group, 'node'));
+  const isOld = edgePaths.length > 0 && !drawn.some((group) => NODE_ID.test(idOf(group)));
+  const nodes = drawn.map((group) => readNode(group, isOld));
   if (nodes.length === 0 || !nodes.every((node) => node !== undefined)) return undefined;
   const byName = new Map(nodes.map((node) => [node.name, node]));
   const lines = [
-    ...groups.filter((group) => hasClass(group, 'edgePath')),
+    ...edgePaths,
     ...listByName(drawing, 'path').filter((path) => hasClass(path, 'flowchart-link')),
   ];
   const labels = groups.filter((group) => isEdgeLabel(group)).map(labelOf);
   const isLabelled = labels.some((label) => label !== '');
   if (isLabelled && labels.length !== lines.length) return undefined;
   const edges = lines.map((line, index) =>
-    readEdge(line, byName, isLabelled ? (labels[index] ?? '') : ''),
+    (isOld ? readOldEdge : readEdge)(line, byName, isLabelled ? (labels[index] ?? '') : ''),
   );
   if (!edges.every((edge) => edge !== undefined)) return undefined;
   const titles = groups.filter((group) => hasClass(group, 'cluster')).map(labelOf);
@@ -88,10 +95,17 @@ function quote(label: string): string {
   return `"${label.replace(/#/g, '#35;').replace(/"/g, '#quot;')}"`;
 }
 
-function readNode(group: PressElement): FlowNode | undefined {
-  const name = NODE_ID.exec(group.getAttribute('id') ?? '')?.[1];
-  if (name === undefined) return undefined;
-  return { name, label: labelOf(group), shape: shapeOf(group), ...placeOf(group) };
+function readNode(group: PressElement, isOld: boolean): FlowNode | undefined {
+  const name = isOld ? idOf(group) : NODE_ID.exec(idOf(group))?.[1];
+  if (name === undefined || name === '') return undefined;
+  const place = placeOf(group);
+  const figure = figureOf(group);
+  const box = figure && boxOf(figure, place);
+  return { name, label: labelOf(group), shape: shapeOf(figure), ...place, box };
+}
+
+function idOf(group: PressElement): string {
+  return group.getAttribute('id') ?? '';
 }
 
 function placeOf(group: PressElement): { x: number; y: number } {
@@ -100,10 +114,13 @@ function placeOf(group: PressElement): { x: number; y: number } {
   return { x: Number(x), y: Number(y) };
 }
 
-/** The figure that mermaid draws first, behind the label. */
-function shapeOf(group: PressElement): readonly [string, string] {
-  const figure = group.children.find((child) => child instanceof PressElement);
-  if (!(figure instanceof PressElement)) return ['[', ']'];
+/** What mermaid draws first, behind the label. */
+function figureOf(group: PressElement): PressElement | undefined {
+  return group.children.find((child) => child instanceof PressElement);
+}
+
+function shapeOf(figure: PressElement | undefined): readonly [string, string] {
+  if (!figure) return ['[', ']'];
   if (figure.name === 'circle') return ['((', '))'];
   if (figure.name === 'path') return ['[(', ')]'];
   if (figure.name === 'polygon') return shapeOfPolygon(figure.getAttribute('points') ?? '');
@@ -136,10 +153,21 @@ function readEdge(
     classes.find((name) => name.startsWith(prefix))?.slice(prefix.length);
   const ends =
     named('LS-') === undefined
-      ? splitId(line.getAttribute('id') ?? '', nodes)
+      ? splitId(idOf(line), nodes)
       : [named('LS-') ?? '', named('LE-') ?? ''];
   const from = nodes.get(ends?.[0] ?? '');
   const to = nodes.get(ends?.[1] ?? '');
+  return from && to ? { from, to, label, arrow: arrowOf(line) } : undefined;
+}
+
+function readOldEdge(
+  line: PressElement,
+  nodes: ReadonlyMap<string, FlowNode>,
+  label: string,
+): FlowEdge | undefined {
+  const [start, end] = endsOf(line) ?? [];
+  const from = start && onlyOneAt(start, nodes.values());
+  const to = end && onlyOneAt(end, nodes.values());
   return from && to ? { from, to, label, arrow: arrowOf(line) } : undefined;
 }
 
