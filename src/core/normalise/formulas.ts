@@ -6,6 +6,7 @@ import {
   texAfterGlyphs,
   texOfAddress,
   texOfImage,
+  texOfParseError,
   withoutCdata,
   withoutStyleGroup,
 } from './tex.ts';
@@ -165,7 +166,9 @@ function readRendered(element: PressElement, isDisplay: boolean): Formula | unde
     if (label !== undefined && /\\[A-Za-z]|[_^]\{/.test(label)) return { ...formula, tex: label };
   }
   const failed = inside.find(({ className }) => className === 'katex-error');
-  if (failed) return { ...formula, tex: failed.textContent, doubt: 'KaTeX could not read it' };
+  const message = isParseError(element) ? element.textContent : '';
+  const unread = failed?.textContent ?? texOfParseError(message);
+  if (unread !== undefined) return { ...formula, tex: unread, doubt: 'KaTeX could not read it' };
   const image = inside
     .map((inner) => (inner.name === 'img' ? readImage(inner) : undefined))
     .find(Boolean);
@@ -284,7 +287,7 @@ function isAlone(image: PressElement): boolean {
   return false;
 }
 
-/** What KaTeX prints instead of a formula that it cannot read; the source in it is cut off. */
+/** What KaTeX prints instead of a formula that it cannot read; the source in it may be cut off. */
 export function isParseError(element: PressElement): boolean {
   if (!/^katex--(?:inline|display)$/.test(element.className)) return false;
   for (let node = firstInside(element); node; node = nextInside(node, element)) {

@@ -34,12 +34,12 @@ export const math: Pass = {
 function settleFormula(element: PressElement, root: BodyRoot, context: PassContext): boolean {
   const place = { offset: element.startIndex };
   const { diagnostics } = context;
-  if (isParseError(element)) {
+  const formula = readFormula(element);
+  if (!formula && isParseError(element)) {
     const message = 'KaTeX could not read the formula; its message stays in the text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     return true;
   }
-  const formula = readFormula(element);
   if (!formula) {
     if (!isRenderedMath(element) || belongsToScript(element)) return false;
     const message = 'a formula without its TeX; what it shows stays as text';

@@ -50,6 +50,18 @@ function lastChunk(text: string, glyphs: string): { tex: string; isGuess: boolea
   return { tex, isGuess: !tex.includes('\\') };
 }
 
+/** `KaTeX parse error: Expected 'EOF', got '\S' at position 1: \S̲`: U+0332 underlines where it stopped. */
+const PARSE_ERROR = /^\s*KaTeX parse error: [^]*? at (?:position \d+|end of input): ([^]*)$/;
+
+/**
+ * The TeX in KaTeX's message that it cannot read it, unless it is longer than the 15 characters on each side of
+ * the mistake that the message has.
+ */
+export function texOfParseError(message: string): string | undefined {
+  const tex = PARSE_ERROR.exec(message)?.[1]?.replaceAll('\u0332', '').trim();
+  return tex === undefined || tex.startsWith('…') || tex.endsWith('…') ? undefined : tex;
+}
+
 /** Servers that draw formulas, and where in the address the TeX stands. */
 const SERVERS: readonly RegExp[] = [
   // The whole query: latex.csdn.net/eq?…, latex.codecogs.com/gif.latex?…

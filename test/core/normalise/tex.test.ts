@@ -4,6 +4,7 @@ import {
   texAfterGlyphs,
   texOfAddress,
   texOfImage,
+  texOfParseError,
   tidyTex,
   withoutPipes,
 } from '../../../src/core/normalise/tex.ts';
@@ -27,6 +28,16 @@ describe('texAfterGlyphs', () => {
     expect(found.tex).toBe(tex);
     expect(found.doubt !== undefined).toBe(isGuess);
   });
+});
+
+test.each([
+  ["KaTeX parse error: Expected 'EOF', got '\\S' at position 1: \\\u0332S\u0332", '\\S'],
+  [" KaTeX parse error: Expected '}' at end of input: \\frac{a ", '\\frac{a'],
+  ['KaTeX parse error: Double subscript at position 9: …_b_\u0332c', undefined],
+  ['KaTeX parse error: Double subscript at position 2: a_\u0332b_c_d_e_f_g_h_i…', undefined],
+  ['KaTeX cannot read a at position 1: a', undefined],
+])('texOfParseError %j', (message, tex) => {
+  expect(texOfParseError(message)).toBe(tex);
 });
 
 test.each([
