@@ -250,7 +250,8 @@ export const DIAGNOSTICS = {
   'characters-normalised': {
     stage: 'normalise',
     severity: 'info',
-    meaning: 'No-break spaces became blanks, or characters without width were removed.',
+    meaning:
+      'No-break spaces became blanks, characters without width were removed, or signs of the font Wingdings became those of Unicode.',
   },
   'element-unwrapped': {
     stage: 'normalise',

@@ -37,6 +37,7 @@ import { math } from './math.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { isPrettyPrinted, spacing } from './spacing.ts';
 import { PLAIN_PROFILE } from '../select-profile.ts';
+import { symbolFonts } from './symbol-fonts.ts';
 import { tables } from './tables.ts';
 
 /**
@@ -65,6 +66,7 @@ export const PASSES: readonly Pass[] = [
   inlineCode,
   annotations,
   indents,
+  symbolFonts,
   inlineStyles,
   links,
   images,
