@@ -1,6 +1,7 @@
 import { classesOf } from '../dom/candidates.ts';
-import { PressElement, PressText, firstInside, nextInside } from '../dom/nodes.ts';
+import { PressElement } from '../dom/nodes.ts';
 import { isBlankText, listByName, listElements } from '../dom/walk.ts';
+import { isParseError } from './parse-error.ts';
 import {
   delimitedTex,
   texAfterGlyphs,
@@ -283,16 +284,6 @@ function isAlone(image: PressElement): boolean {
     if (PARAGRAPHS.has(parent.name)) return true;
     if (parent.name !== 'span' && parent.name !== 'font') return false;
     child = parent;
-  }
-  return false;
-}
-
-/** What KaTeX prints instead of a formula that it cannot read; the source in it may be cut off. */
-export function isParseError(element: PressElement): boolean {
-  if (!/^katex--(?:inline|display)$/.test(element.className)) return false;
-  for (let node = firstInside(element); node; node = nextInside(node, element)) {
-    if (node instanceof PressText && !isBlankText(node))
-      return node.data.trimStart().startsWith('KaTeX parse error');
   }
   return false;
 }

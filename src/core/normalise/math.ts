@@ -5,8 +5,9 @@ import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
 import { beginningOf, isBlankText, isInside, listElements, walk } from '../dom/walk.ts';
 import { AS_HTML, MATH, MATH_BLOCK, TEX } from '../hints.ts';
-import { isParseError, isRenderedMath, readFormula } from './formulas.ts';
+import { isRenderedMath, readFormula } from './formulas.ts';
 import type { Formula } from './formulas.ts';
+import { isParseError } from './parse-error.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { tidyTex, withoutPipes } from './tex.ts';
 
