@@ -1,11 +1,4 @@
-import type { Severity, Stage } from './stages.ts';
-
-interface Kind {
-  readonly stage: Stage;
-  readonly severity: Severity;
-  /** One line for the README's table. */
-  readonly meaning: string;
-}
+import type { DiagnosticKind } from './stages.ts';
 
 /**
  * Every diagnostic code. Codes are stable: scripts match them. A new one needs a row here and a row
@@ -295,6 +288,6 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     meaning: 'Something is not in the output as it was in the source, and nothing accounts for it.',
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, DiagnosticKind>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

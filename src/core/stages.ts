@@ -6,3 +6,11 @@ export type Stage = 'decode' | 'front-matter' | 'extract' | 'normalise' | 'rende
  * - `warning`: something was guessed, repaired or may be lost: worth a look.
  */
 export type Severity = 'info' | 'warning';
+
+/** What is known about a diagnostic code. */
+export interface DiagnosticKind {
+  readonly stage: Stage;
+  readonly severity: Severity;
+  /** One line for the README's table. */
+  readonly meaning: string;
+}
