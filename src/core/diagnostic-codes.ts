@@ -261,6 +261,11 @@ export const DIAGNOSTICS = {
     severity: 'warning',
     meaning: 'A formula has no readable source in the page; what it shows stays as text.',
   },
+  'math-rebuilt': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning: 'The TeX of a formula is not in the page; it was made of its MathML.',
+  },
   'math-reshaped': {
     stage: 'normalise',
     severity: 'info',

@@ -1,6 +1,7 @@
 import { classesOf } from '../dom/candidates.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { isBlankText, listByName, listElements } from '../dom/walk.ts';
+import { isToken } from './mathml.ts';
 import { isParseError } from './parse-error.ts';
 import {
   delimitedTex,
@@ -187,12 +188,14 @@ function readWrapped(element: PressElement, classes: readonly string[]): Formula
 /** KaTeX without its MathML tags: glyphs, then TeX. */
 function readFlattened(inside: readonly PressElement[], isDisplay: boolean): Formula | undefined {
   const mathml = inside.find(({ className }) => className === 'katex-mathml');
-  if (!mathml) return undefined;
+  // With its tags still there the text is no TeX.
+  if (!mathml || inside.some(({ name }) => isToken(name))) return undefined;
   const drawn = inside.find(({ className }) => className === 'katex-html');
   return { ...texAfterGlyphs(mathml.textContent, drawn?.textContent ?? ''), isDisplay };
 }
 
-function isDisplayMathml({ name, attribs, className }: PressElement): boolean {
+/** Whether an element says that the formula around it stands on a line of its own. */
+export function isDisplayMathml({ name, attribs, className }: PressElement): boolean {
   if (name === 'math') return attribs['display'] === 'block' || attribs['mode'] === 'display';
   return (
     (name === 'mjx-container' && attribs['display'] === 'true') || className === 'katex-display'

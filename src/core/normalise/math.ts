@@ -9,6 +9,7 @@ import { isRenderedMath, readFormula } from './formulas.ts';
 import type { Formula } from './formulas.ts';
 import { isParseError } from './parse-error.ts';
 import type { Pass, PassContext } from './pass.ts';
+import { rebuildFormula } from './rebuilt-formula.ts';
 import { tidyTex, withoutPipes } from './tex.ts';
 
 /**
@@ -35,19 +36,17 @@ export const math: Pass = {
 function settleFormula(element: PressElement, root: BodyRoot, context: PassContext): boolean {
   const place = { offset: element.startIndex };
   const { diagnostics } = context;
-  const formula = readFormula(element);
-  if (!formula && isParseError(element)) {
+  const found = readFormula(element);
+  if (!found && isParseError(element)) {
     const message = 'KaTeX could not read the formula; its message stays in the text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     return true;
   }
+  if (!found && !isRenderedMath(element)) return false;
+  if (!found && belongsToScript(element)) return true;
+  const formula = found ?? rebuild(element, context);
   if (!formula) {
-    if (!isRenderedMath(element) || belongsToScript(element)) return false;
-    const message = 'a formula without its TeX; what it shows stays as text';
-    diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
-    removeTwin(element, context);
-    unname(element, context);
-    if (context.isPretty) joinGlyphs(element);
+    keepAsText(element, context);
     return true;
   }
   if (formula.doubt !== undefined) {
@@ -61,6 +60,25 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   context.ledger.replaced(element, made ? [made] : []);
   replace(element, made ? [made] : []);
   return true;
+}
+
+/** A formula whose source is gone, made of its MathML. */
+function rebuild(element: PressElement, { diagnostics }: PassContext): Formula | undefined {
+  const rebuilt = rebuildFormula(element);
+  if (!rebuilt) return undefined;
+  const message = 'the TeX of a formula is gone; it was rebuilt from its MathML';
+  const place = { offset: element.startIndex, excerpt: rebuilt.tex };
+  diagnostics.report('math-rebuilt', message, place);
+  return rebuilt;
+}
+
+function keepAsText(element: PressElement, context: PassContext): void {
+  const message = 'a formula without its TeX; what it shows stays as text';
+  const place = { offset: element.startIndex, excerpt: beginningOf(element) };
+  context.diagnostics.report('math-unreadable', message, place);
+  removeTwin(element, context);
+  unname(element, context);
+  if (context.isPretty) joinGlyphs(element);
 }
 
 /** MathJax 2 says a formula twice: as it is drawn, and in MathML that only screen readers see. */

@@ -1,0 +1,38 @@
+import { parseFragment } from '../dom/parse.ts';
+import { PressElement } from '../dom/nodes.ts';
+import { listByName, listElements } from '../dom/walk.ts';
+import { isDisplayMathml } from './formulas.ts';
+import { writeTex } from './mathml-tex.ts';
+import { readMathml } from './mathml.ts';
+
+/** TeX that was made of the MathML of a formula, its source being gone. */
+export interface RebuiltFormula {
+  readonly tex: string;
+  readonly isDisplay: boolean;
+}
+
+/** @returns `undefined` when something in the formula is not understood: half of one would say something else */
+export function rebuildFormula(drawn: PressElement): RebuiltFormula | undefined {
+  const inside = [drawn, ...listElements(drawn)];
+  const isDisplay =
+    inside.some(isDisplayMathml) ||
+    /\bMathJax(?:_SVG|_CHTML)?_Display\b/.test(
+      drawn.parent instanceof PressElement ? drawn.parent.className : '',
+    );
+  const math = inside.filter(({ name }) => name === 'math');
+  const tex = texOfMathml(math) ?? texOfMathml(mathmlInAttribute(drawn));
+  return tex === undefined ? undefined : { tex, isDisplay };
+}
+
+function texOfMathml([math, ...others]: readonly PressElement[]): string | undefined {
+  const formula = math && others.length === 0 ? readMathml(math) : undefined;
+  const tex = formula && writeTex(formula);
+  return tex === '' ? undefined : tex;
+}
+
+/** MathJax 2.7 leaves its MathML in an attribute. */
+function mathmlInAttribute({ attribs }: PressElement): readonly PressElement[] {
+  const source = attribs['data-mathml'];
+  const body = source === undefined ? undefined : parseFragment(source)('body').get(0);
+  return body instanceof PressElement ? listByName(body, 'math') : [];
+}
