@@ -62,14 +62,16 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   return true;
 }
 
-/** A formula whose source is gone, made of its MathML. */
+/** A formula whose source is gone, made of its MathML or of what is drawn. */
 function rebuild(element: PressElement, { diagnostics }: PassContext): Formula | undefined {
   const rebuilt = rebuildFormula(element);
   if (!rebuilt) return undefined;
+  const { tex, isDisplay, from } = rebuilt;
+  if (from === 'places')
+    return { tex, isDisplay, doubt: 'its source is gone; the places of what is drawn remain' };
   const message = 'the TeX of a formula is gone; it was rebuilt from its MathML';
-  const place = { offset: element.startIndex, excerpt: rebuilt.tex };
-  diagnostics.report('math-rebuilt', message, place);
-  return rebuilt;
+  diagnostics.report('math-rebuilt', message, { offset: element.startIndex, excerpt: tex });
+  return { tex, isDisplay };
 }
 
 function keepAsText(element: PressElement, context: PassContext): void {

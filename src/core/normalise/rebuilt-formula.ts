@@ -2,13 +2,16 @@ import { parseFragment } from '../dom/parse.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { listByName, listElements } from '../dom/walk.ts';
 import { isDisplayMathml } from './formulas.ts';
+import { readGlyphs } from './mathjax-glyphs.ts';
 import { writeTex } from './mathml-tex.ts';
 import { readMathml } from './mathml.ts';
 
-/** TeX that was made of the MathML of a formula, its source being gone. */
+/** TeX that was made of how a formula looks, its source being gone. */
 export interface RebuiltFormula {
   readonly tex: string;
   readonly isDisplay: boolean;
+  /** `places` are those of the glyphs, which say less than MathML. */
+  readonly from: 'MathML' | 'places';
 }
 
 /** @returns `undefined` when something in the formula is not understood: half of one would say something else */
@@ -20,8 +23,12 @@ export function rebuildFormula(drawn: PressElement): RebuiltFormula | undefined 
       drawn.parent instanceof PressElement ? drawn.parent.className : '',
     );
   const math = inside.filter(({ name }) => name === 'math');
-  const tex = texOfMathml(math) ?? texOfMathml(mathmlInAttribute(drawn));
-  return tex === undefined ? undefined : { tex, isDisplay };
+  const exact = texOfMathml(math) ?? texOfMathml(mathmlInAttribute(drawn));
+  if (exact !== undefined) return { tex: exact, isDisplay, from: 'MathML' };
+  const glyphs = inside.find(({ className }) => className === 'math');
+  const formula = glyphs && readGlyphs(glyphs);
+  const tex = formula && writeTex(formula);
+  return tex === undefined ? undefined : { tex, isDisplay, from: 'places' };
 }
 
 function texOfMathml([math, ...others]: readonly PressElement[]): string | undefined {
