@@ -83,10 +83,13 @@ function keepAsText(element: PressElement, context: PassContext): void {
   if (context.isPretty) joinGlyphs(element);
 }
 
-/** MathJax 2 says a formula twice: as it is drawn, and in MathML that only screen readers see. */
+/**
+ * MathJax 2 and KaTeX say a formula twice: as it is drawn, and in MathML that only screen readers see. KaTeX
+ * draws a fraction from below.
+ */
 function removeTwin(element: PressElement, { ledger }: PassContext): void {
   const twin = listElements(element).find(({ className }) =>
-    /\bMJX_Assistive_MathML\b/.test(className),
+    /\b(?:MJX_Assistive_MathML|katex-html)\b/.test(className),
   );
   if (!twin) return;
   // The drawing of an `svg` has no text: there the twin is all that can be read.
