@@ -13,6 +13,10 @@ import { runPattern } from '../user-pattern.ts';
 const HIDDEN_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)/i;
 
+/** Text of no size is text that nobody sees: forums strew it into posts to spoil copies of them. */
+const NO_SIZE = /(?:^|;)\s*font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)/i;
+const HAS_SIZE = /(?:^|;)\s*font(?:-size)?\s*:/i;
+
 /** Removes what is not content: the profile's list, scripts and styles, hidden elements, comments. */
 export const boilerplate: Pass = {
   name: 'boilerplate',
@@ -51,11 +55,32 @@ function reasonToDrop(element: PressElement): string | undefined {
     return 'hidden element';
   if (attribs['style'] !== undefined && HIDDEN_STYLE.test(attribs['style']))
     return 'hidden element';
+  if (isTextOfNoSize(element)) return 'text of no size';
   if (element.name === 'input' && element.getAttribute('type')?.toLowerCase() !== 'checkbox')
     return 'form control';
   if (element.name === 'svg' && !hasText(element)) return 'drawing without text';
   return undefined;
 }
+
+/**
+ * Of no size are also boxes that only close the gap between pictures or between elements with sizes of
+ * their own, and the parts of an address that a link does not show (`<a><span>https://</span>a.example</a>`).
+ */
+function isTextOfNoSize(element: PressElement): boolean {
+  const { style } = element.attribs;
+  if (style === undefined || !NO_SIZE.test(style)) return false;
+  if (!listElements(element).every(isPlainText)) return false;
+  for (let node = element.parent; node instanceof PressElement; node = node.parent)
+    if (node.name === 'a' || node.name === 'pre') return false;
+  return true;
+}
+
+function isPlainText({ name, attribs }: PressElement): boolean {
+  if (name === 'font' && attribs['size'] !== undefined) return false;
+  return PLAIN_TEXT.has(name) && !HAS_SIZE.test(attribs['style'] ?? '');
+}
+
+const PLAIN_TEXT = new Set('font span b i strong em br'.split(' '));
 
 /** `wbr` allows a line break inside a word: what is on its two sides is one word. */
 function dropBreakOpportunity(element: PressElement, isPretty: boolean): void {
