@@ -79,7 +79,9 @@ function isBreak(node: ChildNode | null): node is PressElement {
 }
 
 function isOnlyImages(element: PressElement): boolean {
-  return element.children.every((child) => child instanceof PressElement && child.name === 'img');
+  return element.children.every(
+    (child) => isBlankText(child) || (child instanceof PressElement && child.name === 'img'),
+  );
 }
 
 /**
