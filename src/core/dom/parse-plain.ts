@@ -4,180 +4,225 @@
  * are written by programs and have every end tag where it belongs.
  */
 import { Document } from 'domhandler';
+import type { ChildNode } from 'domhandler';
 import { Token, foreignContent, html as names } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
-import { HTML_NAMESPACE, PressComment, PressElement, PressText } from './nodes.ts';
+import { HTML_NAMESPACE, PressComment, PressElement, PressText, setChildren } from './nodes.ts';
 import { DOUBTFUL_IN_DRAWINGS, IGNORED_END_TAGS, PLAIN_ELEMENTS } from './plain-elements.ts';
 import type { PlainElement } from './plain-elements.ts';
+import { behindReference, decodeReferences } from './references.ts';
+import { TagScanner } from './tag-scanner.ts';
 import { isBlankAt } from './walk.ts';
 
 const SVG: string = names.NS.SVG;
 
-const START_TAG = /<([a-zA-Z][a-zA-Z0-9]*)/y;
-const ATTRIBUTE = /[\t\n\f ]+([a-zA-Z_][\w:.-]*)(?:[\t\n\f ]*=[\t\n\f ]*(?:"([^"]*)"|'([^']*)'))?/y;
-const START_TAG_END = /[\t\n\f ]*(\/?)>/y;
-const END_TAG = /<\/([a-zA-Z][a-zA-Z0-9]*)[\t\n\f ]*>/y;
 /** Comments whose end every reader sees in the same place. */
 const COMMENT = /<!--(?!-?>)((?:(?!--!?>)[^])*)-->/y;
 
 const NOT_BLANK = /[^\t\n\f ]/;
-const HEADING = /^h[1-6]$/;
 const EATS_LINE_FEED: ReadonlySet<string> = new Set(['pre', 'textarea']);
 const OF_THE_HEAD: ReadonlySet<string> = new Set(['link', 'meta', 'script', 'style', 'title']);
 
-/** All character references but a few; an ampersand before anything but a letter or `#` is one. */
-const DOUBTFUL_REFERENCE = /&(?!(?:amp|lt|gt|quot|nbsp);)[a-zA-Z#]/;
-const REFERENCE = /&(amp|lt|gt|quot|nbsp);/g;
-const REFERENCE_HERE = new RegExp(REFERENCE, 'y');
-const REFERENCES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  nbsp: '\u00A0',
-};
+/** What {@link parsePlain} is to take the HTML for. */
+interface PlainOptions {
+  /** The inside of a body. */
+  readonly isFragment?: boolean;
+}
+
+/** Offsets in a fragment count from the start tag that was left out. */
+const BODY_TAG = '<body>';
 
 /**
- * @param html LF line ends, without the characters that `decode` removes; it begins with `<body>` or is
- *   a page without `html`, `head` and `body` tags
+ * @param html LF line ends, without the characters that `decode` removes: a fragment, or a page that
+ *   begins with `<body>` or has neither `html`, `head` nor `body` tags
  * @returns the document, or `undefined` for HTML that takes a parser of the whole standard
  */
-export function parsePlain(html: string): Document | undefined {
-  return new PlainBuilder(html).build();
+export function parsePlain(
+  html: string,
+  { isFragment = false }: PlainOptions = {},
+): Document | undefined {
+  return new PlainBuilder(html, isFragment).build();
 }
 
 /** Builds the tree of the tags until the first one that asks for more than nesting. */
 class PlainBuilder {
   readonly #html: string;
-  readonly #document = new Document([]);
-  readonly #body = createElement('body', {}, HTML_NAMESPACE, null);
+  readonly #scanner: TagScanner;
+  readonly #isFragment: boolean;
+  /** What is added to places in {@link #html} to make offsets of nodes. */
+  readonly #origin: number;
+  readonly #body = createElement('body', {}, HTML_NAMESPACE);
   #current = this.#body;
-  #position = 0;
-  /** Elements that are open and of which some others ask whether they are. */
-  readonly #open = new Set<string>();
+  /**
+   * The children of all open elements as far as they have been read, those of the innermost last. They
+   * become lists when their number is known: a list that grows takes room for 17 at its first.
+   */
+  readonly #children: ChildNode[] = [];
+  /** Where those of each open element begin. */
+  readonly #starts = [0];
+  #start = 0;
+  /** Which elements of those that some others ask about are open. */
+  readonly #open = new Map<string, boolean>();
 
-  constructor(html: string) {
+  constructor(html: string, isFragment: boolean) {
     this.#html = html;
-    const page = createElement('html', {}, HTML_NAMESPACE, null);
-    adapter.appendChild(this.#document, page);
-    adapter.appendChild(page, createElement('head', {}, HTML_NAMESPACE, null));
-    adapter.appendChild(page, this.#body);
-    this.#document['x-mode'] = 'quirks';
+    this.#scanner = new TagScanner(html);
+    this.#isFragment = isFragment;
+    this.#origin = isFragment ? BODY_TAG.length : 0;
   }
 
   build(): Document | undefined {
-    if (!this.#start()) return undefined;
+    if (!this.#begin()) return undefined;
     const { length } = this.#html;
-    while (this.#position < length) {
-      const tag = this.#html.indexOf('<', this.#position);
+    while (this.#scanner.position < length) {
+      const tag = this.#html.indexOf('<', this.#scanner.position);
       const end = tag === -1 ? length : tag;
-      if (end > this.#position && !this.#text(end)) return undefined;
+      if (end > this.#scanner.position && !this.#text(end)) return undefined;
       if (tag !== -1 && !this.#markup()) return undefined;
     }
-    return this.#current === this.#body ? this.#document : undefined;
+    return this.#current === this.#body ? this.#finish() : undefined;
   }
 
   /** The standard drops white space in front of a page, and puts what a head may have into one. */
-  #start(): boolean {
-    if (this.#html.startsWith('<body>')) {
+  #begin(): boolean {
+    if (this.#isFragment || this.#html.startsWith(BODY_TAG)) {
       this.#body.startIndex = 0;
-      this.#position = '<body>'.length;
+      this.#scanner.position = this.#isFragment ? 0 : BODY_TAG.length;
       return true;
     }
     const first = this.#html.search(NOT_BLANK);
-    this.#position = first;
-    START_TAG.lastIndex = first;
-    const name = START_TAG.exec(this.#html)?.[1]?.toLowerCase();
+    if (this.#html.charAt(first) !== '<') return false;
+    this.#scanner.position = first;
+    const name = this.#scanner.startTagName()?.toLowerCase();
+    this.#scanner.position = first;
     return name !== undefined && !OF_THE_HEAD.has(name);
   }
 
+  #finish(): Document {
+    this.#body.children = this.#children;
+    const head = createElement('head', {}, HTML_NAMESPACE);
+    const page = createElement('html', {}, HTML_NAMESPACE);
+    setChildren(page, [head, this.#body]);
+    const document = new Document([page]);
+    page.parent = document;
+    document['x-mode'] = 'quirks';
+    return document;
+  }
+
+  /** The last child of the current element so far. */
+  get #last(): ChildNode | undefined {
+    return this.#children.length > this.#start ? this.#children.at(-1) : undefined;
+  }
+
+  #append(node: ChildNode, place: number): void {
+    node.startIndex = place + this.#origin;
+    node.parent = this.#current;
+    const last = this.#last;
+    if (last) {
+      node.prev = last;
+      last.next = node;
+    }
+    this.#children.push(node);
+  }
+
+  #enter(element: PressElement): void {
+    this.#current = element;
+    this.#start = this.#children.length;
+    this.#starts.push(this.#start);
+  }
+
+  #leave(parent: PressElement): void {
+    this.#current.children = this.#children.splice(this.#start);
+    this.#current = parent;
+    this.#starts.pop();
+    this.#start = this.#starts.at(-1) ?? 0;
+  }
+
   #text(end: number): boolean {
-    const from = this.#position;
+    const from = this.#scanner.position;
     let start = from;
-    this.#position = end;
+    this.#scanner.position = end;
     const { name } = this.#current;
+    const last = this.#last;
     // The standard's own rule for the first line feed in some elements.
-    const isFirst = this.#current.children.length === 0;
-    if (isFirst && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start)) start += 1;
+    if (!last && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start)) start += 1;
     if (start === end) return true;
     const text = decodeReferences(this.#html.slice(start, end));
     if (text === undefined) return false;
     const isHtml = this.#current.namespace !== SVG;
     if (isHtml && PLAIN_ELEMENTS.get(name)?.children && NOT_BLANK.test(text)) return false;
     const place = lastRun(this.#html, from, end);
-    const last = this.#current.lastChild;
     if (last instanceof PressText) {
       // Behind an end tag that says nothing.
       last.data += text;
-      last.startIndex = place;
-      return true;
+      last.startIndex = place + this.#origin;
+    } else {
+      this.#append(new PressText(text), place);
     }
-    const node = new PressText(text);
-    node.startIndex = place;
-    adapter.appendChild(this.#current, node);
     return true;
   }
 
   #markup(): boolean {
-    const next = this.#html.charAt(this.#position + 1);
+    const next = this.#html.charAt(this.#scanner.position + 1);
     if (next === '/') return this.#endTag();
     return next === '!' ? this.#comment() : this.#startTag();
   }
 
   #comment(): boolean {
-    const text = this.#match(COMMENT)?.[1];
+    const start = this.#scanner.position;
+    COMMENT.lastIndex = start;
+    const text = COMMENT.exec(this.#html)?.[1];
     if (text === undefined) return false;
-    const comment = new PressComment(text);
-    comment.startIndex = this.#position - text.length - '<!---->'.length;
-    adapter.appendChild(this.#current, comment);
+    this.#scanner.position = COMMENT.lastIndex;
+    this.#append(new PressComment(text), start);
     return true;
   }
 
   #endTag(): boolean {
-    const name = this.#match(END_TAG)?.[1]?.toLowerCase();
-    const { parent, namespace } = this.#current;
-    if (name !== undefined && IGNORED_END_TAGS.has(name)) return namespace !== SVG;
-    // `linearGradient` was written in any case.
-    if (name !== this.#current.name.toLowerCase() || !(parent instanceof PressElement))
-      return false;
-    if (this.#current === this.#body) return false;
-    if (namespace !== SVG) this.#open.delete(name);
-    this.#current = parent;
+    const { parent, namespace, name } = this.#current;
+    if (namespace === SVG || !this.#scanner.skipEndTag(name)) {
+      const written = this.#scanner.endTag()?.toLowerCase();
+      if (written !== undefined && IGNORED_END_TAGS.has(written)) return namespace !== SVG;
+      // `linearGradient` was written in any case.
+      if (written !== name.toLowerCase()) return false;
+    }
+    if (!(parent instanceof PressElement)) return false;
+    if (namespace !== SVG && this.#open.get(name) === true) this.#open.set(name, false);
+    this.#leave(parent);
     return true;
   }
 
   #startTag(): boolean {
-    const start = this.#position;
-    const name = this.#match(START_TAG)?.[1]?.toLowerCase();
-    if (name === undefined) return false;
-    if (name === 'svg' || this.#current.namespace === SVG) return this.#drawing(name, start);
-    const kind = PLAIN_ELEMENTS.get(name);
-    if (!kind || !this.#mayStandHere(name, kind)) return false;
-    const attributes = this.#attributes();
-    const isSelfClosing = this.#match(START_TAG_END)?.[1];
-    if (attributes === undefined || isSelfClosing === undefined) return false;
-    if (isSelfClosing === '/' && !kind.isVoid) return false;
-    const element = createElement(name, attributes, HTML_NAMESPACE, start);
-    adapter.appendChild(this.#current, element);
+    const start = this.#scanner.position;
+    const written = this.#scanner.startTagName();
+    if (written === undefined) return false;
+    const kind = PLAIN_ELEMENTS.get(written) ?? PLAIN_ELEMENTS.get(written.toLowerCase());
+    if (kind?.name === 'svg' || this.#current.namespace === SVG)
+      return this.#drawing(written.toLowerCase(), start);
+    if (!kind || !this.#mayStandHere(kind)) return false;
+    const attributes = this.#scanner.attributes();
+    if (!attributes) return false;
+    const tagEnd = this.#scanner.startTagEnd();
+    if (tagEnd === undefined || (tagEnd === 'closed' && !kind.isVoid)) return false;
+    const element = createElement(kind.name, attributes, HTML_NAMESPACE);
+    this.#append(element, start);
     if (kind.isVoid) return true;
-    this.#current = element;
-    if (name === 'p' || name === 'a' || kind.isAlone) this.#open.add(name);
+    this.#enter(element);
+    if (kind.isAlone || kind.name === 'p') this.#open.set(kind.name, true);
     return kind.content === undefined || this.#content(kind.content);
   }
 
   /** The text of an element in which no tag is one; its end tag must be the next thing that begins like one. */
   #content(kind: 'raw' | 'text'): boolean {
-    const start = this.#position;
+    const start = this.#scanner.position;
     const end = this.#html.indexOf('<', start);
     if (end === -1) return false;
     if (kind === 'text') {
       // The standard's rule for `textarea` is that for `pre`.
       if (end > start && !this.#text(end)) return false;
     } else if (end > start) {
-      this.#position = end;
-      const node = new PressText(this.#html.slice(start, end));
-      node.startIndex = startOfLastRun(this.#html, start, end);
-      adapter.appendChild(this.#current, node);
+      this.#scanner.position = end;
+      const text = new PressText(this.#html.slice(start, end));
+      this.#append(text, startOfLastRun(this.#html, start, end));
     }
     const closing = `</${this.#current.name}`;
     const written = this.#html.slice(end, end + closing.length).toLowerCase();
@@ -189,14 +234,15 @@ class PlainBuilder {
     const isInside = this.#current.namespace === SVG;
     if (!isInside && PLAIN_ELEMENTS.get(this.#current.name)?.children) return false;
     if (isInside && DOUBTFUL_IN_DRAWINGS.has(name)) return false;
-    const attributes = this.#attributes();
-    const isSelfClosing = this.#match(START_TAG_END)?.[1];
-    if (attributes === undefined || isSelfClosing === undefined) return false;
+    const attributes = this.#scanner.attributes();
+    if (!attributes) return false;
+    const tagEnd = this.#scanner.startTagEnd();
+    if (tagEnd === undefined) return false;
     const token = {
       type: Token.TokenType.START_TAG as const,
       tagName: name,
       tagID: names.getTagID(name),
-      selfClosing: isSelfClosing === '/',
+      selfClosing: tagEnd === 'closed',
       ackSelfClosing: true,
       attrs: Object.entries(attributes).map(([key, value]) => ({ name: key, value })),
       location: null,
@@ -207,42 +253,20 @@ class PlainBuilder {
     foreignContent.adjustTokenXMLAttrs(token);
     const own: Record<string, string> = {};
     for (const { name: key, value } of token.attrs) own[key] = value;
-    const element = createElement(token.tagName, own, SVG, start);
-    adapter.appendChild(this.#current, element);
-    if (!token.selfClosing) this.#current = element;
+    const element = createElement(token.tagName, own, SVG);
+    this.#append(element, start);
+    if (!token.selfClosing) this.#enter(element);
     return true;
   }
 
-  #mayStandHere(name: string, { endsParagraph, parents, isAlone }: PlainElement): boolean {
+  #mayStandHere({ name, endsParagraph, parents, isAlone, isHeading }: PlainElement): boolean {
     const { name: parent } = this.#current;
-    if (endsParagraph && this.#open.has('p')) return false;
-    if ((isAlone || name === 'a') && this.#open.has(name)) return false;
+    if (endsParagraph && this.#open.get('p') === true) return false;
+    if (isAlone && this.#open.get(name) === true) return false;
     if (parents && !parents.has(parent)) return false;
-    const children = PLAIN_ELEMENTS.get(parent)?.children;
-    if (children && !children.has(name)) return false;
-    return !(HEADING.test(name) && HEADING.test(parent));
-  }
-
-  /** @returns `undefined` for a value that takes more than a few character references */
-  #attributes(): Record<string, string> | undefined {
-    const attributes: Record<string, string> = {};
-    for (let found = this.#match(ATTRIBUTE); found; found = this.#match(ATTRIBUTE)) {
-      const [, written = '', double, single] = found;
-      const value = decodeReferences(double ?? single ?? '');
-      if (value === undefined) return undefined;
-      const name = written.toLowerCase();
-      // Of two with the same name, the first one counts.
-      if (attributes[name] === undefined) attributes[name] = value;
-    }
-    return attributes;
-  }
-
-  /** Matches at the place that has been reached, and goes on behind it. */
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#position;
-    const found = pattern.exec(this.#html);
-    if (found) this.#position = pattern.lastIndex;
-    return found;
+    const kind = PLAIN_ELEMENTS.get(parent);
+    if (kind?.children && !kind.children.has(name)) return false;
+    return !(isHeading && kind?.isHeading);
   }
 }
 
@@ -250,18 +274,10 @@ function createElement(
   name: string,
   attributes: Record<string, string>,
   namespace: string,
-  start: number | null,
 ): PressElement {
   const element = new PressElement(name, attributes, []);
   element.namespace = namespace;
-  element.startIndex = start;
   return element;
-}
-
-function decodeReferences(text: string): string | undefined {
-  if (!text.includes('&')) return text;
-  if (DOUBTFUL_REFERENCE.test(text)) return undefined;
-  return text.replace(REFERENCE, (_, name: string) => REFERENCES[name] ?? '');
 }
 
 /**
@@ -271,8 +287,8 @@ function decodeReferences(text: string): string | undefined {
 function lastRun(html: string, start: number, end: number): number {
   const at = startOfLastRun(html, start, end);
   if (at === start) return at;
-  REFERENCE_HERE.lastIndex = at;
-  return REFERENCE_HERE.test(html) ? REFERENCE_HERE.lastIndex - 1 : at;
+  const behind = behindReference(html, at);
+  return behind === undefined ? at : behind - 1;
 }
 
 function startOfLastRun(html: string, start: number, end: number): number {

@@ -38,7 +38,8 @@ const LOAD_OPTIONS: CheerioOptions = { xml: { xmlMode: false, encodeEntities: 'u
  * @returns a page whose `body` holds the fragment
  */
 export function parseFragment(html: string): CheerioAPI {
-  return parsePage(`<body>${html}`);
+  const plain = parsePlain(html, { isFragment: true });
+  return plain ? load(plain, LOAD_OPTIONS) : parseAny(`<body>${html}`);
 }
 
 /** Characters that {@link parseFragment} puts before the fragment: offsets are off by these. */

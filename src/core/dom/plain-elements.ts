@@ -5,6 +5,7 @@
 
 /** What opening an element asks of those that are open. */
 export interface PlainElement {
+  readonly name: string;
   /** Without content and without an end tag. */
   readonly isVoid: boolean;
   /** Ends an open `p` (HTML standard, 13.2.6.4.7), so that none may be open. */
@@ -17,26 +18,30 @@ export interface PlainElement {
   readonly content?: 'raw' | 'text';
   /** Cannot stand in another of its kind. */
   readonly isAlone?: boolean;
+  /** Cannot stand directly in another heading. */
+  readonly isHeading?: boolean;
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 function entries(list: string, element: Partial<PlainElement>): [string, PlainElement][] {
   const whole = { isVoid: false, endsParagraph: false, ...element };
-  return list.split(' ').map((name) => [name, whole]);
+  return list.split(' ').map((name) => [name, { ...whole, name }]);
 }
 
 export const PLAIN_ELEMENTS: ReadonlyMap<string, PlainElement> = new Map([
   ...entries(
-    'a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var',
+    'abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var',
     {},
   ),
+  ...entries('a', { isAlone: true }),
   ...entries('br img input link meta wbr', { isVoid: true }),
   ...entries('hr', { isVoid: true, endsParagraph: true }),
   ...entries(
-    'address article aside blockquote center details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup main nav ol p pre section summary ul',
+    'address article aside blockquote center details div dl figcaption figure footer header hgroup main nav ol p pre section summary ul',
     { endsParagraph: true },
   ),
+  ...entries('h1 h2 h3 h4 h5 h6', { endsParagraph: true, isHeading: true }),
   ...entries('li', { parents: set('ul ol') }),
   ...entries('dd dt', { parents: set('dl') }),
   ...entries('table', { endsParagraph: true, children: set('caption colgroup thead tbody tfoot') }),
