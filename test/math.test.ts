@@ -34,16 +34,16 @@ function display(text: string): string {
 
 /** The sources of the formulas that a reader of the Markdown finds, and the text around them. */
 function readMarkdown(markdown: string): { formulas: string[]; text: string } {
-  const page = parseFragment(renderMarkdown(markdown));
-  const formulas = page('.math')
+  const { $ } = parseFragment(renderMarkdown(markdown));
+  const formulas = $('.math')
     .get()
     .map((element) => {
-      const drawn = page(element).find('annotation, .katex-error');
+      const drawn = $(element).find('annotation, .katex-error');
       // What no reader of dollars would take for the formula comes as HTML.
-      return drawn.length > 0 ? drawn.text() : page(element).text().slice(2, -2);
+      return drawn.length > 0 ? drawn.text() : $(element).text().slice(2, -2);
     });
-  page('.math').remove();
-  return { formulas, text: page('body').text().replace(/\s+/g, ' ').trim() };
+  $('.math').remove();
+  return { formulas, text: $('body').text().replace(/\s+/g, ' ').trim() };
 }
 
 function squash(text: string): string {
@@ -110,9 +110,9 @@ test('html is the same to a reader without formulas', () => {
   fc.assert(
     fc.property(tex, (source) => {
       const { body } = convertFragment(`<p>a ${inline(source)}</p>`, { math: 'html' });
-      const page = parseFragment(renderWithoutMath(body));
-      expect(page('p > span.math.inline').text()).toBe(`\\(${tidyTex(source, false)}\\)`);
-      expect(page('p').children()).toHaveLength(1);
+      const { $ } = parseFragment(renderWithoutMath(body));
+      expect($('p > span.math.inline').text()).toBe(`\\(${tidyTex(source, false)}\\)`);
+      expect($('p').children()).toHaveLength(1);
     }),
     drawing(150),
   );
@@ -128,7 +128,7 @@ test('a `$` of the text makes no formula, and is the same to a reader without fo
       const expected = value.replace(/\s+/g, '');
       expect(readMarkdown(body).formulas).toEqual([]);
       for (const render of [renderMarkdown, renderWithoutMath])
-        expect(parseFragment(render(body))('body').text().replace(/\s+/g, '')).toBe(expected);
+        expect(parseFragment(render(body)).$('body').text().replace(/\s+/g, '')).toBe(expected);
     }),
     drawing(500),
   );

@@ -39,7 +39,7 @@ function escapeHtml(value: string): string {
 
 /** What a reader sees, white space aside. */
 function visibleText(html: string): string {
-  return parseFragment(html)('body').text().replace(/\s+/g, '');
+  return parseFragment(html).$('body').text().replace(/\s+/g, '');
 }
 
 describe('text', () => {
@@ -161,16 +161,16 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 
 /** The texts of the cells of the first table by row, white space aside; empty cells left out. */
 function cellTexts(html: string): string[][] {
-  const page = parseFragment(html);
-  return page('table')
+  const { $ } = parseFragment(html);
+  return $('table')
     .first()
     .find('tr')
     .toArray()
     .map((row) =>
-      page(row)
+      $(row)
         .children('td, th')
         .toArray()
-        .map((cell) => page(cell).text().replace(/\s+/g, ''))
+        .map((cell) => $(cell).text().replace(/\s+/g, ''))
         .filter((value) => value !== ''),
     );
 }
@@ -212,10 +212,10 @@ describe('tables', () => {
             [cell, '<td>b</td>'],
           ]),
         );
-        const page = parseFragment(renderMarkdown(convertFragment(html).body));
-        const texts = page('pre')
+        const { $ } = parseFragment(renderMarkdown(convertFragment(html).body));
+        const texts = $('pre')
           .toArray()
-          .map((pre) => page(pre).text());
+          .map((pre) => $(pre).text());
         expect(texts).toEqual([value, value]);
       }),
       drawing(1000),

@@ -1,6 +1,5 @@
-import { isDocument } from 'domhandler';
 import type { ChildNode } from 'domhandler';
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import { remove } from './dom/edit.ts';
 import { BodyRoot, PressElement } from './dom/nodes.ts';
@@ -27,7 +26,7 @@ export interface Extract {
 }
 
 /** Reads metadata and body; takes the body out of the page. */
-export function extract(page: CheerioAPI, profile: Profile, diagnostics: DiagnosticSink): Extract {
+export function extract(page: Page, profile: Profile, diagnostics: DiagnosticSink): Extract {
   const fields = readProfileFields(page, profile, diagnostics);
   const title = findTitle(page, profile);
   const heading = collapse(title?.textContent ?? '');
@@ -57,11 +56,9 @@ const NO_BODY = {
 };
 
 /** The whole of a page that is a parsed fragment; there is no metadata in one. */
-export function extractFragment(page: CheerioAPI): BodyRoot {
+export function extractFragment(page: Page): BodyRoot {
   // Not by a selector: cheerio would look for it in all of the fragment.
-  const [root] = page.root().get();
-  const html =
-    root && isDocument(root) ? root.children.find((node) => isNamed(node, 'html')) : null;
+  const html = page.root.children.find((node) => isNamed(node, 'html'));
   const body = html?.children.find((node) => isNamed(node, 'body'));
   if (!(body instanceof PressElement)) throw new Error('a parsed fragment always has a body');
   return cutOut(body);
@@ -97,7 +94,7 @@ export function dropHeading(
 
 /** The first match in document order is also the outermost of nested ones. */
 function findBody(
-  page: CheerioAPI,
+  page: Page,
   profile: Profile,
   diagnostics: DiagnosticSink,
 ): { element: PressElement; selector: string | undefined } | undefined {
@@ -116,7 +113,7 @@ function findBody(
 }
 
 /** What the profile takes for the title; if it does not say, the page's `h1` when there is but one. */
-function findTitle(page: CheerioAPI, { fields }: Profile): PressElement | undefined {
+function findTitle(page: Page, { fields }: Profile): PressElement | undefined {
   if (fields?.title) return findFirst(page, fields.title, undefined).values[0]?.element;
   const [only, ...others] = queryAll(page, 'h1');
   return others.length === 0 ? only : undefined;

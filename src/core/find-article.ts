@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom/worker';
 import type { DiagnosticSink } from './diagnostics.ts';
@@ -17,10 +17,7 @@ import { beginningOf, hasVisibleContent, isBlankText, listElements, walk } from 
  * each under a diagnostic. Code, tables and formulas stay wherever they are inside the article: it
  * judges by prose, and a reader misses them more than a stray button disturbs.
  */
-export function findArticle(
-  page: CheerioAPI,
-  diagnostics: DiagnosticSink,
-): PressElement | undefined {
+export function findArticle(page: Page, diagnostics: DiagnosticSink): PressElement | undefined {
   const marked = only(page, '[itemprop~="articleBody"]');
   if (marked) return marked;
   const scope = only(page, 'article') ?? only(page, 'main, [role="main"]') ?? only(page, 'body');
@@ -49,7 +46,7 @@ function reportGuess(
 }
 
 /** The element that matches, if there is exactly one. */
-function only(page: CheerioAPI, selector: string): PressElement | undefined {
+function only(page: Page, selector: string): PressElement | undefined {
   const [first, ...others] = queryAll(page, selector);
   return others.length === 0 ? first : undefined;
 }

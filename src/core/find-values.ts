@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
 import type { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';
 import { readEpoch } from './page-dates.ts';
@@ -28,7 +28,7 @@ export interface Findings {
  * @throws Error for a selector or a regular expression that is none
  */
 export function findFirst(
-  page: CheerioAPI,
+  page: Page,
   finders: readonly Finder[],
   utcOffset: string | undefined,
 ): Findings {
@@ -42,11 +42,7 @@ export function findFirst(
 }
 
 /** All values of one finder. Same errors as {@link findFirst}. */
-export function findValues(
-  page: CheerioAPI,
-  finder: Finder,
-  utcOffset: string | undefined,
-): Findings {
+export function findValues(page: Page, finder: Finder, utcOffset: string | undefined): Findings {
   const { selector, attribute, pattern, decode } =
     typeof finder === 'string' ? { selector: finder } : finder;
   const values: FoundValue[] = [];

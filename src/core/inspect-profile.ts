@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
 import { createDiagnostics } from './collect-diagnostics.ts';
 import { decode } from './decode.ts';
 import { parsePage } from './dom/parse.ts';
@@ -84,12 +84,12 @@ interface Found {
   readonly value: string;
 }
 
-function valuesOf(page: CheerioAPI, finder: Finder, { utcOffset }: Profile): readonly Found[] {
+function valuesOf(page: Page, finder: Finder, { utcOffset }: Profile): readonly Found[] {
   const { values } = findValues(page, finder, utcOffset);
   return values.map(({ value, element }) => ({ value, offset: element.startIndex }));
 }
 
-function elementsOf(page: CheerioAPI, selector: string): readonly Found[] {
+function elementsOf(page: Page, selector: string): readonly Found[] {
   return queryAll(page, selector).map((element) => ({
     offset: element.startIndex,
     value: collapse(element.textContent),

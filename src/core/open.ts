@@ -1,5 +1,5 @@
 /** The first stages: a source is decoded and parsed, its body is found and cut out of the page. */
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
 import { decode } from './decode.ts';
 import type { DecodedSource } from './decode.ts';
 import { createDiagnostics } from './collect-diagnostics.ts';
@@ -27,7 +27,7 @@ import type {
 /** A source whose body has been found and cut out of its page. */
 export interface OpenedBody {
   readonly outcome: 'opened';
-  readonly page: CheerioAPI;
+  readonly page: Page;
   /** What the page was parsed from; offsets of nodes and {@link inPage} count from its start. */
   readonly html: string;
   readonly profile: Profile;

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
 import type { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';
@@ -36,7 +36,7 @@ const LISTS: ReadonlySet<Field> = new Set(['tags', 'categories']);
 
 /** What the selectors of a profile find. To be called while the body is still part of the page. */
 export function readProfileFields(
-  page: CheerioAPI,
+  page: Page,
   { fields = {}, utcOffset }: Profile,
   diagnostics: DiagnosticSink,
 ): PageMetadata {
@@ -77,7 +77,7 @@ function reportUnreadable(
  * @param heading the text of the page's title heading, the empty string if there is none
  */
 export function readPageFields(
-  page: CheerioAPI,
+  page: Page,
   heading: string,
   utcOffset: string | undefined,
   diagnostics: DiagnosticSink,
@@ -112,7 +112,7 @@ const JSON_LD: Readonly<Partial<Record<Field, readonly string[]>>> = {
   lang: ['inLanguage'],
 };
 
-function jsonLdReader(page: CheerioAPI, diagnostics: DiagnosticSink): Reader {
+function jsonLdReader(page: Page, diagnostics: DiagnosticSink): Reader {
   const nodes: JsonObject[] = [];
   for (const script of queryAll(page, 'script[type="application/ld+json" i]')) {
     const reading = parseJsonLd(script.textContent);
@@ -151,7 +151,7 @@ const META: Readonly<Partial<Record<Field, readonly string[]>>> = {
   lang: ['og:locale'],
 };
 
-function metaReader(page: CheerioAPI): Reader {
+function metaReader(page: Page): Reader {
   const contents = new Map<string, string[]>();
   for (const meta of queryAll(page, 'meta[content]')) {
     const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? '').toLowerCase();
@@ -175,7 +175,7 @@ const ELEMENTS: Readonly<Partial<Record<Field, readonly string[]>>> = {
   tags: ['[rel~="tag"]'],
 };
 
-function elementReader(page: CheerioAPI, heading: string): Reader {
+function elementReader(page: Page, heading: string): Reader {
   return (field) => {
     if (field === 'title' && heading !== '') return [{ values: [heading], from: '`h1`' }];
     if (field === 'lang') {

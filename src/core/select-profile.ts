@@ -1,5 +1,5 @@
-import { isDirective, isDocument, isText } from 'domhandler';
-import type { CheerioAPI } from 'cheerio/slim';
+import { isDirective, isText } from 'domhandler';
+import type { Page } from './dom/page.ts';
 import { isBlockName } from './dom/elements.ts';
 import { PressElement } from './dom/nodes.ts';
 import { queryAll } from './dom/query.ts';
@@ -48,7 +48,7 @@ export function allProfiles(own: readonly Profile[] = []): readonly Profile[] {
  *
  * @throws RangeError for a name that no profile has: a mistake of the caller, not of the document
  */
-export function selectProfile(page: CheerioAPI, hint: ProfileHint): SelectedProfile | undefined {
+export function selectProfile(page: Page, hint: ProfileHint): SelectedProfile | undefined {
   const { name, profiles: own = [], isFragment = false } = hint;
   const all = allProfiles(own);
   if (name !== undefined)
@@ -91,12 +91,12 @@ function matchAddress({ match }: Profile, urls: readonly string[]): string | und
   return undefined;
 }
 
-function matchMarks({ match }: Profile, page: CheerioAPI): string | undefined {
+function matchMarks({ match }: Profile, page: Page): string | undefined {
   const mark = match.selectors?.find((selector) => queryAll(page, selector).length > 0);
   return mark === undefined ? undefined : `the page has \`${mark}\``;
 }
 
-function matchGenerator({ match }: Profile, page: CheerioAPI): string | undefined {
+function matchGenerator({ match }: Profile, page: Page): string | undefined {
   if (!match.generators) return undefined;
   const { values } = findValues(page, 'meta[name="generator" i]', undefined);
   const generator = values.find(({ value }) =>
@@ -108,7 +108,7 @@ function matchGenerator({ match }: Profile, page: CheerioAPI): string | undefine
 }
 
 /** The address that a saved page says it has. Only its head is asked: a body may quote other pages. */
-function ownAddress(page: CheerioAPI): string | undefined {
+function ownAddress(page: Page): string | undefined {
   const selectors = ['head link[rel="canonical"]', 'head meta[property="og:url"]'];
   for (const selector of selectors) {
     const [found] = findValues(page, selector, undefined).values;
@@ -121,10 +121,8 @@ function ownAddress(page: CheerioAPI): string | undefined {
  * Whether the source is an HTML page, and not Markdown with some HTML in it: it has a doctype, or
  * `html`, `head` or `body` as a tag, or nothing but elements at its top, one of them a block.
  */
-function isPage(page: CheerioAPI): boolean {
-  const [root] = page.root().get();
-  if (!root || !isDocument(root)) return false;
-  if (root.children.some((node) => isDirective(node))) return true;
+function isPage(page: Page): boolean {
+  if (page.root.children.some((node) => isDirective(node))) return true;
   // The parser makes these three up when they are missing; only those of the source have a place.
   const frame = queryAll(page, 'html, head, body');
   const body = frame.find(({ name }) => name === 'body');

@@ -1,6 +1,8 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './dom/page.ts';
+import { queryAll } from './dom/query.ts';
 import type { DiagnosticSink } from './diagnostics.ts';
-import { PressElement, PressText } from './dom/nodes.ts';
+import { PressText } from './dom/nodes.ts';
+import type { PressElement } from './dom/nodes.ts';
 import { collapse } from './find-values.ts';
 
 /** Tags that a file of one article lacks and a saved page has. */
@@ -15,10 +17,10 @@ const PAGE_END = /<\/(?:body|html)\s*>/gi;
  * @param page what is left of it, once the article was cut out
  * @param html what it was parsed from
  */
-export function reportStrayText(page: CheerioAPI, html: string, diagnostics: DiagnosticSink): void {
-  const [body] = page('body').get();
+export function reportStrayText(page: Page, html: string, diagnostics: DiagnosticSink): void {
+  const [body] = queryAll(page, 'body');
   // Nothing is left of a page that is all article.
-  if (!(body instanceof PressElement) || body.children.length === 0) return;
+  if (!body || body.children.length === 0) return;
   for (const { text, offset } of PAGE_TAG.test(html) ? aroundPage(html) : betweenElements(body)) {
     const excerpt = collapse(text);
     if (excerpt === '') continue;

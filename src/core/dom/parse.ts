@@ -1,10 +1,9 @@
-import { load } from 'cheerio/slim';
-import type { CheerioAPI, CheerioOptions } from 'cheerio/slim';
 import type { AnyNode } from 'domhandler';
 import { parse } from 'parse5';
 import { adapter as domhandlerAdapter } from 'parse5-htmlparser2-tree-adapter';
 import { cleanCharacters } from '../decode.ts';
 import { PressComment, PressElement, PressText } from './nodes.ts';
+import { Page } from './page.ts';
 import { parsePlain } from './parse-plain.ts';
 
 type TreeAdapter = typeof domhandlerAdapter;
@@ -13,33 +12,26 @@ type TreeAdapter = typeof domhandlerAdapter;
  * Parses a page by the HTML standard into a tree of {@link PressElement}s.
  *
  * @param html LF line ends
- * @returns the page as cheerio sees it; every node's `startIndex` is its offset in `html`
+ * @returns the page; every node's `startIndex` is its offset in `html`
  */
-export function parsePage(html: string): CheerioAPI {
+export function parsePage(html: string): Page {
   const plain = parsePlain(html);
-  return plain ? load(plain, LOAD_OPTIONS) : parseAny(html);
+  return plain ? new Page(plain) : parseAny(html);
 }
 
 /** The same for any HTML, and much slower. */
-export function parseAny(html: string): CheerioAPI {
-  return load(parse(html, { treeAdapter, sourceCodeLocationInfo: true }), LOAD_OPTIONS);
+export function parseAny(html: string): Page {
+  return new Page(parse(html, { treeAdapter, sourceCodeLocationInfo: true }));
 }
-
-/**
- * The slim door to cheerio, since the other one loads parsers, encodings and an HTTP client that nothing
- * here calls: 0.2 s of the time of one small post. What a pass appends as a string is parsed by
- * htmlparser2; what it asks for as HTML has the letters of the page, not entities for them.
- */
-const LOAD_OPTIONS: CheerioOptions = { xml: { xmlMode: false, encodeEntities: 'utf8' } };
 
 /**
  * Parses the inner HTML of a body.
  *
  * @returns a page whose `body` holds the fragment
  */
-export function parseFragment(html: string): CheerioAPI {
+export function parseFragment(html: string): Page {
   const plain = parsePlain(html, { isFragment: true });
-  return plain ? load(plain, LOAD_OPTIONS) : parseAny(`<body>${html}`);
+  return plain ? new Page(plain) : parseAny(`<body>${html}`);
 }
 
 /** Characters that {@link parseFragment} puts before the fragment: offsets are off by these. */

@@ -1,7 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim';
-import { isDocument } from 'domhandler';
+import type { Page } from './page.ts';
 import type { Document, Element } from 'domhandler';
-import { ElementIndex } from './element-index.ts';
 import { BodyRoot, PressElement, firstInside, nextInside } from './nodes.ts';
 import { compileSelector } from './selector.ts';
 
@@ -11,22 +9,11 @@ import { compileSelector } from './selector.ts';
  *
  * @throws Error for what is no selector
  */
-export function queryAll(page: CheerioAPI, selector: string): PressElement[] {
+export function queryAll(page: Page, selector: string): PressElement[] {
   const { keys, filter } = compileSelector(selector);
-  const [root] = page.root().get();
-  if (!root || !isDocument(root)) return [];
-  if (typeof keys === 'string') return queryInside(root, selector, page);
-  const candidates = indexOf(root).find(keys);
+  if (typeof keys === 'string') return queryInside(page.root, selector, page);
+  const candidates = page.index.find(keys);
   return candidates.length === 0 ? [] : filter(candidates, page).filter(isOurs);
-}
-
-/** Thirty questions are asked of a page: by the profiles, for its fields, for its body. */
-const indexes = new WeakMap<Document, ElementIndex>();
-
-function indexOf(root: Document): ElementIndex {
-  let index = indexes.get(root);
-  if (!index) indexes.set(root, (index = new ElementIndex(root)));
-  return index;
 }
 
 /**
@@ -41,7 +28,7 @@ function indexOf(root: Document): ElementIndex {
 export function queryInside(
   root: Document | Element,
   selector: string,
-  page: CheerioAPI,
+  page: Page,
 ): PressElement[] {
   const { keys, mayMatch, filter } = compileSelector(selector);
   const census = root instanceof BodyRoot ? root.census : undefined;

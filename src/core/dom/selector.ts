@@ -1,5 +1,5 @@
 import { compile } from 'css-select';
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from './page.ts';
 import type { AnyNode } from 'domhandler';
 import { readKeys } from './candidates.ts';
 import type { Keys } from './candidates.ts';
@@ -11,7 +11,7 @@ export interface CompiledSelector {
   /** Whether an element may match: `false` is certain. */
   readonly mayMatch: (element: PressElement) => boolean;
   /** Those of some elements, in document order, that match. */
-  readonly filter: (elements: readonly PressElement[], page: CheerioAPI) => readonly AnyNode[];
+  readonly filter: (elements: readonly PressElement[], page: Page) => readonly AnyNode[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function compileSelector(selector: string): CompiledSelector {
 const known = new Map<string, CompiledSelector>();
 
 /** Whether one element matches a selector. Same error. */
-export function matches(element: PressElement, selector: string, page: CheerioAPI): boolean {
+export function matches(element: PressElement, selector: string, page: Page): boolean {
   const { mayMatch, filter } = compileSelector(selector);
   return mayMatch(element) && filter([element], page).length > 0;
 }
@@ -41,7 +41,8 @@ function read(selector: string): CompiledSelector {
       keys,
       mayMatch,
       filter: (elements, page) =>
-        page([...elements])
+        page
+          .$([...elements])
           .filter(selector)
           .get(),
     };

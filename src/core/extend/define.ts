@@ -1,7 +1,7 @@
-import { load } from 'cheerio/slim';
 import { checkObject } from '../arguments/check.ts';
 import { profileInputShape } from '../arguments/profile-shape.ts';
 import { listOf, text as textShape } from '../arguments/shape.ts';
+import { parsePage } from '../dom/parse.ts';
 import { queryAll } from '../dom/query.ts';
 import { UTC_OFFSET } from '../page-dates.ts';
 import { asProfile } from '../profile-input.ts';
@@ -123,7 +123,7 @@ function selectorsOf({ match, body, fields, drops, contents, links }: Profile): 
 
 function isSelector(text: string): boolean {
   try {
-    return text.trim() !== '' && queryAll(load('<p>'), text).length >= 0;
+    return text.trim() !== '' && queryAll(parsePage('<p></p>'), text).length >= 0;
   } catch {
     return false;
   }

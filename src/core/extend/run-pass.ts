@@ -76,7 +76,7 @@ function runPass({ name, run }: Pass, root: BodyRoot, page: Page, watch: Watch):
   const placed = new Set<ChildNode>(nodesIn(root));
   const tools = createTools(name, page, watch, placed);
   try {
-    const answer: unknown = run(page.page<Element, string>(root), tools);
+    const answer: unknown = run(page.page.$<Element, string>(root), tools);
     if (answer instanceof Promise) throw new TypeError('it must not be asynchronous');
   } catch (cause) {
     throw new Error(`pass "${name}" failed: ${String(cause)}`, { cause });
@@ -99,7 +99,7 @@ function createTools(
       excerpt: node === undefined ? '' : textOf(node),
     });
   return {
-    $: page,
+    $: page.$,
     profile: profile.name,
     ...nodeTools(watch, placed, say),
     ...elementTools(watch, placed, say),

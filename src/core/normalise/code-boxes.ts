@@ -49,14 +49,15 @@ function rebuild(
   context: PassContext,
 ): void {
   const { page, diagnostics, ledger } = context;
-  const lines = page(box)
+  const lines = page
+    .$(box)
     .find(highlighter.lines)
     .get()
     .filter((line): line is PressElement => line instanceof PressElement);
   const [first] = lines;
   if (!first) return;
   if (highlighter.drops !== undefined) {
-    for (const part of page(box).find(highlighter.drops).get()) remove(part);
+    for (const part of page.$(box).find(highlighter.drops).get()) remove(part);
   }
   const language = highlighter.language?.(box.className, parentClass(first));
   const excerpt = beginningOf(first);

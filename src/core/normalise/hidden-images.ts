@@ -1,5 +1,6 @@
 import { createElement, remove, replace, unwrap } from '../dom/edit.ts';
 import { parseFragment } from '../dom/parse.ts';
+import { queryAll } from '../dom/query.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { isBlankText, listByName } from '../dom/walk.ts';
 import type { Pass, PassContext } from './pass.ts';
@@ -44,9 +45,7 @@ function readNoscript(element: PressElement, { diagnostics, ledger }: PassContex
 function listImages(element: PressElement): PressElement[] {
   const images = listByName(element, 'img');
   if (images.length > 0 || !element.textContent.includes('<img')) return images;
-  return parseFragment(element.textContent)('img')
-    .get()
-    .filter((image): image is PressElement => image instanceof PressElement);
+  return queryAll(parseFragment(element.textContent), 'img');
 }
 
 function imageBefore(element: PressElement): PressElement | undefined {

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from '../dom/page.ts';
 import type { Ledger } from '../changes.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
@@ -88,7 +88,7 @@ export const PASSES: readonly Pass[] = [
 ];
 
 export interface NormaliseInput {
-  readonly page: CheerioAPI;
+  readonly page: Page;
   /** The HTML that the page was parsed from. */
   readonly html: string;
   readonly profile: Profile;

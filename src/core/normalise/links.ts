@@ -33,7 +33,7 @@ function shortenCard(
   titleSelector: string,
   { page, diagnostics, ledger }: PassContext,
 ): void {
-  const found = page(card).find(titleSelector).get(0);
+  const found = page.$(card).find(titleSelector).get(0);
   const inside = found instanceof PressElement ? collapse(found.textContent) : '';
   // The card of a page that was saved before its script had run has the title in an attribute alone.
   const title =

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Page } from '../dom/page.ts';
 import type { Ledger } from '../changes.ts';
 import type { DiagnosticSink } from '../diagnostics.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
@@ -6,7 +6,7 @@ import type { BodyOptions, Profile } from '../types.ts';
 
 /** What a pass may know besides the tree. */
 export interface PassContext {
-  readonly page: CheerioAPI;
+  readonly page: Page;
   readonly profile: Profile;
   readonly options: BodyOptions;
   /** White space beside inline tags is a pretty-printer's noise; see `spacing.ts`. */

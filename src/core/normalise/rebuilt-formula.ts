@@ -40,6 +40,6 @@ function texOfMathml([math, ...others]: readonly PressElement[]): string | undef
 /** MathJax 2.7 leaves its MathML in an attribute. */
 function mathmlInAttribute({ attribs }: PressElement): readonly PressElement[] {
   const source = attribs['data-mathml'];
-  const body = source === undefined ? undefined : parseFragment(source)('body').get(0);
+  const body = source === undefined ? undefined : parseFragment(source).$('body').get(0);
   return body instanceof PressElement ? listByName(body, 'math') : [];
 }

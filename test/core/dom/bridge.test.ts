@@ -98,8 +98,8 @@ describe('turndown sees the same in our tree as in its own DOM', () => {
 });
 
 describe('nodes', () => {
-  const page = parseFragment('<div id=a class="x y">one<svg><Path/></svg><br>two<!-- c --></div>');
-  const div = page('#a').get(0) as unknown as PressElement;
+  const { $ } = parseFragment('<div id=a class="x y">one<svg><Path/></svg><br>two<!-- c --></div>');
+  const div = $('#a').get(0) as unknown as PressElement;
 
   test('names are upper case for HTML alone, as in the DOM', () => {
     expect(div.nodeName).toBe('DIV');
@@ -127,7 +127,7 @@ describe('nodes', () => {
 
   test('places are offsets in the source', () => {
     const source = '<p>a</p>\n<p>b</p>';
-    const second = parseFragment(source)('p').get(1);
+    const second = parseFragment(source).$('p').get(1);
     expect(second?.startIndex).toBe('<body>'.length + source.indexOf('<p>b'));
   });
 

@@ -6,7 +6,7 @@ import { writeTex } from '../../../src/core/normalise/mathml-tex.ts';
 
 function texOf(inside: string): string | undefined {
   const wrapper = `<span style="position: relative">${box(0, `<span class="mrow">${inside}</span>`)}</span>`;
-  const drawn = parseFragment(`<span class="math">${wrapper}</span>`)('span.math').get(0);
+  const drawn = parseFragment(`<span class="math">${wrapper}</span>`).$('span.math').get(0);
   const formula = drawn instanceof PressElement ? readGlyphs(drawn) : undefined;
   return formula && writeTex(formula);
 }

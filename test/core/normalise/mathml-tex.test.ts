@@ -8,7 +8,7 @@ import { convertFragment } from '../../../src/index.ts';
 import { drawing } from '../../helpers/fast-check.ts';
 
 function texOf(inside: string): string | undefined {
-  const math = parseFragment(`<math>${inside}</math>`)('math').get(0);
+  const math = parseFragment(`<math>${inside}</math>`).$('math').get(0);
   const formula = math instanceof PressElement ? readMathml(math) : undefined;
   return formula && writeTex(formula);
 }
