@@ -97,6 +97,18 @@ interface TurndownSettings {
   readonly onBlock?: (node: PressElement, content: string) => void;
 }
 
+/** The first rule for each element, by its name in the DOM: upper case, but for elements of drawings. */
+function rulesByName(families: readonly RuleFamily[]): ReadonlyMap<string, Rule> {
+  const rules = new Map<string, Rule>();
+  for (const rule of families.flatMap((family) => Object.values(family))) {
+    for (const name of rule.elements.flatMap((one) => [one, one.toUpperCase()]))
+      if (!rules.has(name)) rules.set(name, rule);
+  }
+  return rules;
+}
+
+const OWN_RULES = rulesByName(FAMILIES);
+
 /** A turndown service with our rules in the place of its own. */
 export function createTurndown(
   context: RuleContext,
@@ -108,12 +120,9 @@ export function createTurndown(
     if (node.parent instanceof PressElement && node.parent.name === DOCUMENT) onBlock(node, result);
     return result;
   };
-  const byElement = new Map<string, Rule>();
-  for (const rule of families.flatMap((family) => Object.values(family))) {
-    for (const name of rule.elements) if (!byElement.has(name)) byElement.set(name, rule);
-  }
+  const byName = families === FAMILIES ? OWN_RULES : rulesByName(families);
   const ruleOf = ({ nodeName }: { readonly nodeName: string }): Rule | undefined =>
-    byElement.get(nodeName.toLowerCase());
+    byName.get(nodeName);
   // turndown would trim its result with a regular expression that is quadratic in the longest run of
   // white space, and code may hold long ones: it gets nothing to trim.
   const document: TurndownService.Rule = {

@@ -42,6 +42,27 @@ export class PressText extends Text {
   get textContent(): string {
     return this.data;
   }
+
+  /** A text is code where its element is. */
+  get isCode(): boolean {
+    return this.parent instanceof PressElement && this.parent.isCode;
+  }
+  set isCode(_answer: boolean) {
+    // turndown's answer is the same.
+  }
+
+  /**
+   * turndown asks every node whether it is blank and which white space is at its edges, but texts for
+   * nothing. Of what it takes for a block it does not look at the edges.
+   */
+  get isBlock(): boolean {
+    return true;
+  }
+  set isBlock(_answer: boolean) {
+    // Not needed, like the two below.
+  }
+  set isBlank(_answer: boolean) {}
+  set flankingWhitespace(_answer: unknown) {}
 }
 
 export class PressComment extends Comment {
@@ -54,6 +75,11 @@ export class PressComment extends Comment {
 }
 
 export class PressElement extends Element {
+  /** Three answers of turndown's. They have their place from the start: all elements are of one shape. */
+  isCode = false;
+  isBlank = false;
+  flankingWhitespace: unknown = undefined;
+
   get nodeName(): string {
     return this.namespace === undefined || this.namespace === HTML_NAMESPACE
       ? upperCase(this.name)
