@@ -43,7 +43,7 @@ function copyNode(node: ChildNode): ChildNode | undefined {
   else if (node instanceof PressComment) copy = new PressComment(node.data);
   else if (node instanceof PressElement) {
     copy = new PressElement(node.name, { ...node.attribs }, []);
-    if (node.namespace !== undefined) copy.namespace = node.namespace;
+    copy.namespace = node.namespace;
   }
   if (copy) copy.startIndex = node.startIndex;
   return copy;

@@ -4,7 +4,12 @@ import { PressElement, setChildren } from './nodes.ts';
 
 /** Takes `node` out of the tree. */
 export function remove(node: ChildNode): void {
-  replace(node, []);
+  const { parent, prev, next } = node;
+  if (!parent) return;
+  parent.children.splice(parent.children.indexOf(node), 1);
+  if (prev) prev.next = next;
+  if (next) next.prev = prev;
+  node.parent = node.prev = node.next = null;
 }
 
 /** Puts `nodes` (detached, `node` not among them) in the place of `node`. */

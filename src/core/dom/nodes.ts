@@ -75,15 +75,14 @@ export class PressComment extends Comment {
 }
 
 export class PressElement extends Element {
+  override namespace: string = HTML_NAMESPACE;
   /** Three answers of turndown's. They have their place from the start: all elements are of one shape. */
   isCode = false;
   isBlank = false;
   flankingWhitespace: unknown = undefined;
 
   get nodeName(): string {
-    return this.namespace === undefined || this.namespace === HTML_NAMESPACE
-      ? upperCase(this.name)
-      : this.name;
+    return this.namespace === HTML_NAMESPACE ? upperCase(this.name) : this.name;
   }
 
   /** Text of all descendants in order, markup and comments left out. Iterative: any depth. */

@@ -5,15 +5,18 @@
  */
 import { Document } from 'domhandler';
 import type { ChildNode } from 'domhandler';
-import { Token, foreignContent, html as names } from 'parse5';
-import { HTML_NAMESPACE, PressComment, PressElement, PressText, setChildren } from './nodes.ts';
-import { DOUBTFUL_IN_DRAWINGS, IGNORED_END_TAGS, PLAIN_ELEMENTS } from './plain-elements.ts';
+import { SVG_NAMESPACE, createDrawing } from './drawing-element.ts';
+import { PressComment, PressElement, PressText, setChildren } from './nodes.ts';
+import {
+  DOUBTFUL_IN_DRAWINGS,
+  HTML_IN_DRAWINGS,
+  IGNORED_END_TAGS,
+  PLAIN_ELEMENTS,
+} from './plain-elements.ts';
 import type { PlainElement } from './plain-elements.ts';
 import { behindReference, decodeReferences } from './references.ts';
 import { TagScanner } from './tag-scanner.ts';
 import { isBlankAt } from './walk.ts';
-
-const SVG: string = names.NS.SVG;
 
 /** Comments whose end every reader sees in the same place. */
 const COMMENT = /<!--(?!-?>)((?:(?!--!?>)[^])*)-->/y;
@@ -50,7 +53,7 @@ class PlainBuilder {
   readonly #isFragment: boolean;
   /** What is added to places in {@link #html} to make offsets of nodes. */
   readonly #origin: number;
-  readonly #body = createElement('body', {}, HTML_NAMESPACE);
+  readonly #body = new PressElement('body', {}, []);
   #current = this.#body;
   /**
    * The children of all open elements as far as they have been read, those of the innermost last. They
@@ -99,8 +102,8 @@ class PlainBuilder {
 
   #finish(): Document {
     this.#body.children = this.#children;
-    const head = createElement('head', {}, HTML_NAMESPACE);
-    const page = createElement('html', {}, HTML_NAMESPACE);
+    const head = new PressElement('head', {}, []);
+    const page = new PressElement('html', {}, []);
     setChildren(page, [head, this.#body]);
     const document = new Document([page]);
     page.parent = document;
@@ -148,7 +151,7 @@ class PlainBuilder {
     if (start === end) return true;
     const text = decodeReferences(this.#html.slice(start, end));
     if (text === undefined) return false;
-    const isHtml = this.#current.namespace !== SVG;
+    const isHtml = this.#current.namespace !== SVG_NAMESPACE;
     if (isHtml && PLAIN_ELEMENTS.get(name)?.children && NOT_BLANK.test(text)) return false;
     const place = lastRun(this.#html, from, end);
     if (last instanceof PressText) {
@@ -179,14 +182,15 @@ class PlainBuilder {
 
   #endTag(): boolean {
     const { parent, namespace, name } = this.#current;
-    if (namespace === SVG || !this.#scanner.skipEndTag(name)) {
+    if (namespace === SVG_NAMESPACE || !this.#scanner.skipEndTag(name)) {
       const written = this.#scanner.endTag()?.toLowerCase();
-      if (written !== undefined && IGNORED_END_TAGS.has(written)) return namespace !== SVG;
+      if (written !== undefined && IGNORED_END_TAGS.has(written))
+        return namespace !== SVG_NAMESPACE;
       // `linearGradient` was written in any case.
       if (written !== name.toLowerCase()) return false;
     }
     if (!(parent instanceof PressElement)) return false;
-    if (namespace !== SVG && this.#open.get(name) === true) this.#open.set(name, false);
+    if (namespace !== SVG_NAMESPACE && this.#open.get(name) === true) this.#open.set(name, false);
     this.#leave(parent);
     return true;
   }
@@ -196,14 +200,14 @@ class PlainBuilder {
     const written = this.#scanner.startTagName();
     if (written === undefined) return false;
     const kind = PLAIN_ELEMENTS.get(written) ?? PLAIN_ELEMENTS.get(written.toLowerCase());
-    if (kind?.name === 'svg' || this.#current.namespace === SVG)
+    if (kind?.name === 'svg' || this.#isInDrawing())
       return this.#drawing(written.toLowerCase(), start);
     if (!kind || !this.#mayStandHere(kind)) return false;
     const attributes = this.#scanner.attributes();
     if (!attributes) return false;
     const tagEnd = this.#scanner.startTagEnd();
     if (tagEnd === undefined || (tagEnd === 'closed' && !kind.isVoid)) return false;
-    const element = createElement(kind.name, attributes, HTML_NAMESPACE);
+    const element = new PressElement(kind.name, attributes, []);
     this.#append(element, start);
     if (kind.isVoid) return true;
     this.#enter(element);
@@ -231,32 +235,23 @@ class PlainBuilder {
 
   /** `svg`, and the elements in it: they have names and attributes with capitals, and any may be closed by `/`. */
   #drawing(name: string, start: number): boolean {
-    const isInside = this.#current.namespace === SVG;
+    const isInside = this.#isInDrawing();
     if (!isInside && PLAIN_ELEMENTS.get(this.#current.name)?.children) return false;
     if (isInside && DOUBTFUL_IN_DRAWINGS.has(name)) return false;
     const attributes = this.#scanner.attributes();
     if (!attributes) return false;
     const tagEnd = this.#scanner.startTagEnd();
     if (tagEnd === undefined) return false;
-    const token = {
-      type: Token.TokenType.START_TAG as const,
-      tagName: name,
-      tagID: names.getTagID(name),
-      selfClosing: tagEnd === 'closed',
-      ackSelfClosing: true,
-      attrs: Object.entries(attributes).map(([key, value]) => ({ name: key, value })),
-      location: null,
-    };
-    if (isInside && foreignContent.causesExit(token)) return false;
-    foreignContent.adjustTokenSVGTagName(token);
-    foreignContent.adjustTokenSVGAttrs(token);
-    foreignContent.adjustTokenXMLAttrs(token);
-    const own: Record<string, string> = {};
-    for (const { name: key, value } of token.attrs) own[key] = value;
-    const element = createElement(token.tagName, own, SVG);
+    const element = createDrawing(name, attributes, isInside);
+    if (!element) return false;
     this.#append(element, start);
-    if (!token.selfClosing) this.#enter(element);
+    if (tagEnd === 'open') this.#enter(element);
     return true;
+  }
+
+  #isInDrawing(): boolean {
+    const { namespace, name } = this.#current;
+    return namespace === SVG_NAMESPACE && !HTML_IN_DRAWINGS.has(name);
   }
 
   #mayStandHere({ name, endsParagraph, parents, isAlone, isHeading }: PlainElement): boolean {
@@ -268,16 +263,6 @@ class PlainBuilder {
     if (kind?.children && !kind.children.has(name)) return false;
     return !(isHeading && kind?.isHeading);
   }
-}
-
-function createElement(
-  name: string,
-  attributes: Record<string, string>,
-  namespace: string,
-): PressElement {
-  const element = new PressElement(name, attributes, []);
-  element.namespace = namespace;
-  return element;
 }
 
 /**

@@ -62,5 +62,8 @@ export const PLAIN_ELEMENTS: ReadonlyMap<string, PlainElement> = new Map([
 /** `<img></img>`, as some exporters write: nothing is open that the second one could end. */
 export const IGNORED_END_TAGS = set('img input wbr');
 
-/** Elements of a drawing that take more care: HTML goes on in some, others end the drawing or are scripts. */
-export const DOUBTFUL_IN_DRAWINGS = set('desc font foreignobject script title');
+/** Elements of a drawing that end it or are scripts. */
+export const DOUBTFUL_IN_DRAWINGS = set('font script');
+
+/** Elements of a drawing in which HTML goes on. */
+export const HTML_IN_DRAWINGS = set('desc foreignObject title');

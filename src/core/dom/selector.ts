@@ -60,9 +60,11 @@ function testFor(keys: Exclude<Keys, string>): (element: PressElement) => boolea
     const { name, attribs } = element;
     const id = attribs['id'];
     if (names.has(name) || (id !== undefined && ids.has(id))) return true;
-    if (attributes.some((attribute) => attribs[attribute] !== undefined)) return true;
+    for (const attribute of attributes) if (attribs[attribute] !== undefined) return true;
     // Not parted at its blanks: an element in a thousand has a class with one of these inside.
     const written = attribs['class'];
-    return written !== undefined && classes.some((one) => written.includes(one));
+    if (written === undefined) return false;
+    for (const one of classes) if (written.includes(one)) return true;
+    return false;
   };
 }
