@@ -80,7 +80,7 @@ export const flatten: Pass = {
       }
       setChildren(element, children);
       for (const child of children) {
-        if (child instanceof PressElement)
+        if (child instanceof PressElement && child.children.length > 0)
           frames.push({ element: child, depth: depth + 1, active });
       }
     }
@@ -115,28 +115,31 @@ function bitOf(element: PressElement): number {
   return index === -1 ? 0 : 1 << index;
 }
 
+/** Whether a node stays as it is. An element has its usual name afterwards. */
+function stays(node: ChildNode, active: number): boolean {
+  if (!(node instanceof PressElement)) return true;
+  node.name = SYNONYMS.get(node.name) ?? node.name;
+  if (node.name === BOUNDARY) return true;
+  return elementKind(node.name).fate !== 'unwrap' && (active & bitOf(node)) === 0;
+}
+
 /** `children` with every transparent element replaced by what is in it, at any depth. */
 function expand(
-  children: readonly ChildNode[],
+  children: ChildNode[],
   active: number,
   diagnostics: PassContext['diagnostics'],
 ): ChildNode[] {
+  if (children.every((child) => stays(child, active))) return children;
   const result: ChildNode[] = [];
   const pending = children.toReversed();
   for (let child = pending.pop(); child; child = pending.pop()) {
-    if (!(child instanceof PressElement)) {
+    if (!(child instanceof PressElement) || stays(child, active)) {
       result.push(child);
       continue;
     }
-    child.name = SYNONYMS.get(child.name) ?? child.name;
-    const { fate, display } = elementKind(child.name);
     const isRedundant = (active & bitOf(child)) !== 0;
-    if (child.name === BOUNDARY || (fate !== 'unwrap' && !isRedundant)) {
-      result.push(child);
-      continue;
-    }
     if (!isRedundant && !SILENT.has(child.name)) reportUnwrapped(child, diagnostics);
-    const isBlock = display === 'block';
+    const isBlock = elementKind(child.name).display === 'block';
     if (isBlock) pending.push(createElement(BOUNDARY));
     for (const inner of child.children.toReversed()) pending.push(inner);
     if (isBlock) result.push(createElement(BOUNDARY));

@@ -1,26 +1,17 @@
 import { remove } from '../dom/edit.ts';
-import { PressElement, PressText } from '../dom/nodes.ts';
-import { listElements } from '../dom/walk.ts';
+import { PressText, firstInside, nextInside } from '../dom/nodes.ts';
 import type { Pass } from './pass.ts';
 
 /** Texts that became neighbours when what stood between them went are one text again. */
 export const joinText: Pass = {
   name: 'join-text',
   run(root) {
-    for (const element of [root, ...listElements(root)]) join(element);
+    for (let node = firstInside(root); node; node = nextInside(node, root)) {
+      if (!(node instanceof PressText)) continue;
+      for (let { next } = node; next instanceof PressText; { next } = node) {
+        node.data += next.data;
+        remove(next);
+      }
+    }
   },
 };
-
-function join(element: PressElement): void {
-  let previous: PressText | undefined;
-  for (const child of element.children.slice()) {
-    if (!(child instanceof PressText)) {
-      previous = undefined;
-    } else if (previous) {
-      previous.data += child.data;
-      remove(child);
-    } else {
-      previous = child;
-    }
-  }
-}

@@ -34,15 +34,15 @@ export const math: Pass = {
 
 /** @returns whether the element and all that is in it is done with */
 function settleFormula(element: PressElement, root: BodyRoot, context: PassContext): boolean {
+  const found = readFormula(element);
+  if (!found && !isRenderedMath(element) && !isParseError(element)) return false;
   const place = { offset: element.startIndex };
   const { diagnostics } = context;
-  const found = readFormula(element);
   if (!found && isParseError(element)) {
     const message = 'KaTeX could not read the formula; its message stays in the text';
     diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
     return true;
   }
-  if (!found && !isRenderedMath(element)) return false;
   if (!found && belongsToScript(element)) return true;
   const formula = found ?? rebuild(element, context);
   if (!formula) {

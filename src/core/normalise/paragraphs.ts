@@ -31,6 +31,7 @@ export function wrapLines(parent: PressElement): void {
   let run: ChildNode[] = [];
   let isMarkedUp = false;
   const endRun = (): void => {
+    if (run.length === 0) return;
     for (const line of splitAtBreaks(run))
       children.push(createElement('p', line, {}, line[0]?.startIndex ?? null));
     run = [];
@@ -60,6 +61,9 @@ function markTight(item: PressElement): void {
 }
 
 function splitParagraph(paragraph: PressElement): PressElement[] {
+  const { firstChild } = paragraph;
+  if (firstChild && !isSpaceText(firstChild) && !paragraph.children.some(isLineBreak))
+    return [paragraph];
   const lines = splitAtBreaks(paragraph.children);
   if (lines.length === 1 && lines[0]?.length === paragraph.children.length) return [paragraph];
   return lines.map((line) =>
@@ -73,7 +77,7 @@ function splitAtBreaks(nodes: readonly ChildNode[]): ChildNode[][] {
   let part: ChildNode[] = [];
   let breaks: ChildNode[] = [];
   for (const node of nodes) {
-    if (node instanceof PressElement && node.name === 'br') {
+    if (isLineBreak(node)) {
       breaks.push(node);
       continue;
     }
@@ -89,6 +93,10 @@ function splitAtBreaks(nodes: readonly ChildNode[]): ChildNode[][] {
   }
   if (part.length > 0) parts.push(part);
   return parts;
+}
+
+function isLineBreak(node: ChildNode): boolean {
+  return node instanceof PressElement && node.name === 'br';
 }
 
 /** White space of any kind: a no-break space alone on a line is an editor's way to keep it open. */
