@@ -33,8 +33,22 @@ export interface Contents {
   readonly kinds: Readonly<Record<ContentKind, readonly Fact[]>>;
 }
 
-/** Names of elements whose text is code, in old pages too. */
-const CODE = new Set(['listing', 'plaintext', 'pre', 'textarea', 'xmp']);
+function named(kind: ContentKind, names: string): [string, ContentKind][] {
+  return names.split(' ').map((name) => [name, kind]);
+}
+
+/** What the content of an element is, by its name. */
+const KINDS: ReadonlyMap<string, ContentKind> = new Map([
+  ...named('inline-code', 'code samp tt'),
+  ...named('element', 'kbd sub sup'),
+  ...named('link', 'a'),
+  // In old pages too.
+  ...named('code', 'listing plaintext pre textarea xmp'),
+  ...named('quote', 'blockquote'),
+  // A cell outside of every table counts for nothing: `table` itself is listed for its end alone.
+  ...named('table', 'table td th'),
+  ...named('heading', 'h1 h2 h3 h4 h5 h6'),
+]);
 
 interface Open {
   readonly name: string;
@@ -120,7 +134,7 @@ export class ContentReader {
   }
 
   #openKind(name: string, attributes: Attributes): void {
-    const kind = kindOf(name);
+    const kind = KINDS.get(name);
     if (!kind) return;
     const isPart = IN_CODE.has(kind) && (this.#isIn('code') || this.#isIn(kind));
     if (!isPart) this.#depths.set(kind, (this.#depths.get(kind) ?? 0) + 1);
@@ -143,12 +157,18 @@ export class ContentReader {
     this.#looking.pop();
     if (name === 'ul' || name === 'ol') this.#items.closeList();
     if (name === 'li') this.#items.closeItem();
-    const index = this.#open.findLastIndex((open) => open.name === name);
-    const [open] = index === -1 ? [] : this.#open.splice(index, 1);
+    const open = KINDS.has(name) ? this.#takeLast(name) : undefined;
     if (!open?.kind) return;
     this.#depths.set(open.kind, (this.#depths.get(open.kind) ?? 0) - 1);
     if (open.kind === 'quote') this.#addQuote(open);
     else if (open.kind !== 'table' || this.#isInTable()) this.#addOther(open, open.kind);
+  }
+
+  /** Passes may have changed the nesting: the innermost of the name is nearly always the last one. */
+  #takeLast(name: string): Open | undefined {
+    if (this.#open.at(-1)?.name === name) return this.#open.pop();
+    const index = this.#open.findLastIndex((open) => open.name === name);
+    return index === -1 ? undefined : this.#open.splice(index, 1)[0];
   }
 
   #addOther(open: Open, kind: ContentKind): void {
@@ -219,14 +239,3 @@ function isFormula(name: string): boolean {
 
 /** What says nothing inside of code, or of itself. */
 const IN_CODE: ReadonlySet<ContentKind> = new Set(['code', 'element', 'inline-code']);
-
-function kindOf(name: string): ContentKind | undefined {
-  if (name === 'code' || name === 'samp' || name === 'tt') return 'inline-code';
-  if (name === 'kbd' || name === 'sub' || name === 'sup') return 'element';
-  if (name === 'a') return 'link';
-  if (CODE.has(name)) return 'code';
-  if (name === 'blockquote') return 'quote';
-  // A cell outside of every table counts for nothing: `table` itself is listed for its end alone.
-  if (name === 'td' || name === 'th' || name === 'table') return 'table';
-  return /^h[1-6]$/.test(name) ? 'heading' : undefined;
-}
