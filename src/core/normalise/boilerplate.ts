@@ -14,7 +14,8 @@ const HIDDEN_STYLE =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)/i;
 
 /** Text of no size is text that nobody sees: forums strew it into posts to spoil copies of them. */
-const NO_SIZE = /(?:^|;)\s*font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)/i;
+const NO_SIZE =
+  /(?:^|;)\s*font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)/i;
 const HAS_SIZE = /(?:^|;)\s*font(?:-size)?\s*:/i;
 
 /** Removes what is not content: the profile's list, scripts and styles, hidden elements, comments. */
