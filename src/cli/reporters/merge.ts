@@ -76,13 +76,11 @@ function describeMerged(
   const shards = of === 1 ? '1 shard' : `${of} shards`;
   const verb = dryRun ? 'can be merged; a dry run: nothing was written' : 'merged';
   const head = `pressmark ${VERSION}: ${filesIn(summary)} files of ${shards} in ${out} ${verb}`;
-  const gone = 'Gone sources, whose outputs are still there (--prune deletes what nobody edited)';
   return [
     `${printable(head)}\n`,
     describeCounts(summary, colours),
     describeDiagnostics(summary),
-    describeOrphans(gone, orphans),
-    describeOrphans('Deleted outputs of gone sources', pruned),
+    describeOrphans(orphans, pruned),
     describeUnnamed(unnamed),
     failed > unnamed.length
       ? 'The manifest names what failed; repeat the shards with --retry-failed.\n'

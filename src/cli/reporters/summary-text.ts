@@ -52,11 +52,7 @@ export function describeEnd(ending: Ending, verbosity: Verbosity): string {
     lists.skipped.text(),
     worst(lists.worst),
     lists.failed.text(),
-    describeOrphans(
-      'Gone sources, whose outputs are still there (--prune deletes what nobody edited)',
-      end.orphans,
-    ),
-    describeOrphans('Deleted outputs of gone sources', end.pruned),
+    describeOrphans(end.orphans, end.pruned),
     stopped,
     nextStep(ending),
   ].join('');
@@ -151,8 +147,16 @@ function worst(files: readonly Doubtful[]): string {
   return `Worth a look\n${rows.join('')}`;
 }
 
-/** The first outputs of gone sources. */
-export function describeOrphans(title: string, records: readonly OrphanRecord[]): string {
+/** The first outputs of gone sources: those that are still there, and those that were deleted. */
+export function describeOrphans(
+  kept: readonly OrphanRecord[],
+  pruned: readonly OrphanRecord[],
+): string {
+  const gone = 'Gone sources, whose outputs are still there (--prune deletes what nobody edited)';
+  return listOrphans(gone, kept) + listOrphans('Deleted outputs of gone sources', pruned);
+}
+
+function listOrphans(title: string, records: readonly OrphanRecord[]): string {
   const list = createNameList(title, LISTED);
   for (const { source, output } of records) list.add(output.path, `from ${source.path}`);
   return list.text();
