@@ -21,8 +21,10 @@ export const emphasis: Pass = {
     }
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
-    for (const element of listByName(root, ...FORMATTING)) mergeFollowing(element);
-    for (const element of listByName(root, ...FORMATTING)) moveIntoLink(element);
+    const spans = listByName(root, ...FORMATTING);
+    for (const element of spans) mergeFollowing(element);
+    // Those that went into another are empty now, and nothing to move.
+    for (const element of spans) moveIntoLink(element);
     partFormatting(root);
   },
 };

@@ -35,15 +35,16 @@ export const math: Pass = {
 /** @returns whether the element and all that is in it is done with */
 function settleFormula(element: PressElement, root: BodyRoot, context: PassContext): boolean {
   const found = readFormula(element);
-  if (!found && !isRenderedMath(element) && !isParseError(element)) return false;
-  const place = { offset: element.startIndex };
-  const { diagnostics } = context;
-  if (!found && isParseError(element)) {
-    const message = 'KaTeX could not read the formula; its message stays in the text';
-    diagnostics.report('math-unreadable', message, { ...place, excerpt: beginningOf(element) });
-    return true;
+  if (!found) {
+    if (isParseError(element)) {
+      const message = 'KaTeX could not read the formula; its message stays in the text';
+      const place = { offset: element.startIndex, excerpt: beginningOf(element) };
+      context.diagnostics.report('math-unreadable', message, place);
+      return true;
+    }
+    if (!isRenderedMath(element)) return false;
+    if (belongsToScript(element)) return true;
   }
-  if (!found && belongsToScript(element)) return true;
   const formula = found ?? rebuild(element, context);
   if (!formula) {
     keepAsText(element, context);
@@ -51,7 +52,8 @@ function settleFormula(element: PressElement, root: BodyRoot, context: PassConte
   }
   if (formula.doubt !== undefined) {
     const message = `the TeX of a formula was guessed: ${formula.doubt}`;
-    diagnostics.report('math-guessed', message, { ...place, excerpt: formula.tex });
+    const place = { offset: element.startIndex, excerpt: formula.tex };
+    context.diagnostics.report('math-guessed', message, place);
   }
   if (element.name === 'script') removeDrawing(element, context);
   const made = isInside(element, root, 'pre', 'code')

@@ -1,6 +1,7 @@
 import { parseFragment } from '../dom/parse.ts';
 import { PressElement } from '../dom/nodes.ts';
-import { listByName, listElements } from '../dom/walk.ts';
+import { queryAll } from '../dom/query.ts';
+import { listElements } from '../dom/walk.ts';
 import { isDisplayMathml } from './formulas.ts';
 import { readGlyphs } from './mathjax-glyphs.ts';
 import { writeTex } from './mathml-tex.ts';
@@ -40,6 +41,5 @@ function texOfMathml([math, ...others]: readonly PressElement[]): string | undef
 /** MathJax 2.7 leaves its MathML in an attribute. */
 function mathmlInAttribute({ attribs }: PressElement): readonly PressElement[] {
   const source = attribs['data-mathml'];
-  const body = source === undefined ? undefined : parseFragment(source).$('body').get(0);
-  return body instanceof PressElement ? listByName(body, 'math') : [];
+  return source === undefined ? [] : queryAll(parseFragment(source), 'math');
 }
