@@ -212,6 +212,12 @@ export const DIAGNOSTICS = {
     severity: 'info',
     meaning: 'A link to a heading of the page got the name that Markdown readers give the heading.',
   },
+  'anchor-dangling': {
+    stage: 'normalise',
+    severity: 'info',
+    meaning:
+      'A link to a place of the page that no reader can find stays in its row of links that lead somewhere.',
+  },
   'diagram-rebuilt': {
     stage: 'normalise',
     severity: 'warning',

@@ -46,10 +46,21 @@ export const anchors: Pass = {
       const number = heading.getAttribute(ANCHOR);
       if (number !== null && !byNumber.has(number)) byNumber.set(number, name);
     }
+    const nameOf = new Map<PressElement, string>();
     for (const { link, fragment } of links) {
       const number = link.getAttribute(ANCHOR);
       const joined = number === null ? undefined : byNumber.get(number);
-      rewrite(link, fragment, joined ?? nameLike(fragment, names), context);
+      const name = (joined ?? nameLike(fragment, names)) || undefined;
+      if (name !== undefined) nameOf.set(link, name);
+    }
+    // The rest of a page that is taken at its word may be elsewhere.
+    const isWhole = context.isFaithful || links.every(({ link }) => nameOf.has(link));
+    const kept = isWhole ? undefined : besideLiving(root, nameOf);
+    for (const { link, fragment } of links) {
+      const name = nameOf.get(link);
+      if (name !== undefined) rewrite(link, fragment, name, context);
+      else if (kept?.has(link)) report(link, fragment, context);
+      else if (kept) release(link, fragment, context);
     }
   },
 };
@@ -64,27 +75,75 @@ function nameLike(fragment: string, names: HeadingNames): string | undefined {
 function rewrite(
   link: PressElement,
   fragment: string,
-  name: string | undefined,
-  { isFaithful, diagnostics, ledger }: PassContext,
+  name: string,
+  { diagnostics, ledger }: PassContext,
 ): void {
-  // The rest of a page that is taken at its word may be elsewhere.
-  if (isFaithful && (name === undefined || name === '')) return;
-  const place = { offset: link.startIndex, excerpt: `#${fragment} ${beginningOf(link)}` };
-  if (name === undefined || name === '') {
-    diagnostics.report(
-      'link-dropped',
-      'a link to a place of the page that no reader can find was replaced by its text',
-      place,
-    );
-    ledger.unwrapped(link);
-    unwrap(link);
-    return;
-  }
   if (name !== fragment)
-    diagnostics.report('anchor-rewritten', `the link to a heading became #${name}`, place);
+    diagnostics.report(
+      'anchor-rewritten',
+      `the link to a heading became #${name}`,
+      placeOf(link, fragment),
+    );
   const address = { href: `#${name}` };
   ledger.changed(link, address);
   Object.assign(link.attribs, address);
+}
+
+function report(link: PressElement, fragment: string, { diagnostics }: PassContext): void {
+  diagnostics.report(
+    'anchor-dangling',
+    'no heading has this name; the link stays, as those beside it do',
+    placeOf(link, fragment),
+  );
+}
+
+function release(link: PressElement, fragment: string, { diagnostics, ledger }: PassContext): void {
+  diagnostics.report(
+    'link-dropped',
+    'a link to a place of the page that no reader can find was replaced by its text',
+    placeOf(link, fragment),
+  );
+  ledger.unwrapped(link);
+  unwrap(link);
+}
+
+function placeOf(link: PressElement, fragment: string): { offset: number | null; excerpt: string } {
+  return { offset: link.startIndex, excerpt: `#${fragment} ${beginningOf(link)}` };
+}
+
+/**
+ * The links into the page that stand in one row with a living one, with nothing to read between
+ * them: a table of contents that the author typed. It stays whole, as one entry without its link
+ * would say less than the page did: which section the entry was written for.
+ */
+function besideLiving(
+  root: BodyRoot,
+  living: ReadonlyMap<PressElement, string>,
+): ReadonlySet<PressElement> {
+  const kept = new Set<PressElement>();
+  let row: PressElement[] = [];
+  const endRow = (): void => {
+    if (row.some((link) => living.has(link))) for (const link of row) kept.add(link);
+    row = [];
+  };
+  walk(root, {
+    enter(node) {
+      if (node instanceof PressText) {
+        if (!isBlankText(node)) endRow();
+        return undefined;
+      }
+      if (!(node instanceof PressElement)) return undefined;
+      if (node.name === 'a' && fragmentOf(node.getAttribute('href')) !== undefined) {
+        row.push(node);
+        return 'skip';
+      }
+      if (isObjectName(node.name) && node.name !== 'br') endRow();
+      return undefined;
+    },
+    leave() {},
+  });
+  endRow();
+  return kept;
 }
 
 function fragmentLinks(root: BodyRoot): { link: PressElement; fragment: string }[] {
