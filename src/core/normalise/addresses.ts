@@ -7,8 +7,6 @@ import { REDIRECTORS } from './redirectors.ts';
 const TRACKING = /^(?:spm|utm_.+|ops_request_misc|request_id|biz_id)$/;
 /** Whose links are cleaned of them: elsewhere `spm` could mean something. */
 const TRACKING_HOST = /(?:^|\.)csdn\.net$/;
-/** A text to highlight (the URL Fragment Text Directives draft), from a search engine. */
-const TEXT_FRAGMENT = /#?:~:text=.*$/;
 
 /** `//host/path` gets the scheme that a saved page no longer lends it. */
 export function withScheme(address: string): string {
@@ -21,7 +19,7 @@ export function withScheme(address: string): string {
  * @param own redirectors of the page's profile, beside those that are known of all sites
  */
 export function cleanAddress(address: string, own: readonly Redirector[] = []): string {
-  const absolute = withScheme(address).replace(TEXT_FRAGMENT, '');
+  const absolute = withScheme(address);
   if (!/^https?:/i.test(absolute) || !URL.canParse(absolute)) return absolute;
   const url = new URL(absolute);
   const target = targetOf(url, own);

@@ -26,7 +26,9 @@ describe('cleanAddress', () => {
       'https://blog.csdn.net/u/article/details/1',
     ],
     ['https://a.example/?spm=1', 'https://a.example/?spm=1'],
-    ['https://a.example/x#:~:text=some%20words', 'https://a.example/x'],
+    // Says which passage was meant: more than the page itself still can when it is gone.
+    ['https://a.example/x#:~:text=some%20words', 'https://a.example/x#:~:text=some%20words'],
+    ['//a.example/x#y:~:text=z', 'https://a.example/x#y:~:text=z'],
     ['//a.example/x', 'https://a.example/x'],
     ['mailto:a@b.example', 'mailto:a@b.example'],
     ['../x.html', '../x.html'],
