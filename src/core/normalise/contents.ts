@@ -34,7 +34,8 @@ function isWithin(part: PressElement, others: ReadonlySet<PressElement>): boolea
 }
 
 function drop(part: PressElement, context: PassContext): void {
-  const heading = headingBefore(part);
+  // Above `<hr id="hr-toc">` alone, without entries, nothing says that the heading was generated.
+  const heading = part.name === 'hr' ? undefined : headingBefore(part);
   for (const element of heading ? [heading, part] : [part]) {
     context.diagnostics.report('boilerplate-dropped', 'generated table of contents', {
       offset: element.startIndex,
