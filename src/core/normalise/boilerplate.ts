@@ -96,12 +96,20 @@ function hasText(drawing: PressElement): boolean {
   for (let node = firstInside(drawing); node; node = nextInside(node, drawing)) {
     if (!(node instanceof PressText) || node.data.trim() === '') continue;
     const parent = node.parent;
-    if (!(parent instanceof PressElement && elementKind(parent.name).fate === 'drop')) return true;
+    if (!(parent instanceof PressElement && isUndrawn(parent))) return true;
   }
   return false;
 }
 
-function unwrapDrawing(drawing: PressElement, { diagnostics }: PassContext): void {
+/** `<desc>Created with Raphaël 2.1.0</desc>` is about the drawing and not in it. */
+function isUndrawn({ name }: PressElement): boolean {
+  return name === 'desc' || name === 'metadata' || elementKind(name).fate === 'drop';
+}
+
+function unwrapDrawing(drawing: PressElement, context: PassContext): void {
+  const { diagnostics } = context;
+  for (const about of listByName(drawing, 'desc', 'metadata'))
+    drop(about, 'description of a drawing', context);
   diagnostics.report('element-unwrapped', 'a drawing was replaced by its text', {
     offset: drawing.startIndex,
     excerpt: beginningOf(drawing),

@@ -4,20 +4,22 @@ import { PressElement, PressText } from '../dom/nodes.ts';
 import { isInside, listByName, listElements } from '../dom/walk.ts';
 import { labelOf } from './drawing.ts';
 import { readFlowchart, writeFlowchart } from './flowchart.ts';
+import { readFlowchartJs } from './flowchart-js.ts';
 import { readPieChart } from './pie-chart.ts';
 import { readSequenceDiagram } from './sequence-diagram.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
- * Diagrams that mermaid has drawn. Of flowcharts, sequence diagrams and pie charts the drawing still says
- * everything: they become a mermaid fence again. Of other kinds only the labels can be read: they become
- * lines of text.
+ * Diagrams that mermaid or flowchart.js has drawn. Of flowcharts, sequence diagrams and pie charts the
+ * drawing still says everything: they become a mermaid fence (again). Of other kinds, and of any other
+ * drawing with several labels, only the labels can be read: they become lines of text.
  */
 export const diagrams: Pass = {
   name: 'diagrams',
   run(root, context) {
     for (const drawing of listByName(root, 'svg')) {
-      if (isMermaid(drawing) && !isInside(drawing, root, 'svg')) rewrite(drawing, context);
+      if (isInside(drawing, root, 'svg')) continue;
+      if (isMermaid(drawing) || listByName(drawing, 'text').length > 1) rewrite(drawing, context);
     }
     for (const holder of listByName(root, 'div', 'pre')) {
       if (!hasMermaidClass(holder)) continue;
@@ -77,7 +79,7 @@ interface Source {
 
 /** @returns `undefined` for a drawing of another kind, or one that is not understood as a whole */
 function readSource(drawing: PressElement): Source | undefined {
-  const chart = readFlowchart(drawing);
+  const chart = readFlowchart(drawing) ?? readFlowchartJs(drawing);
   if (chart) {
     const note = chart.groups.length === 0 ? '' : '; the boxes around its nodes became comments';
     return { kind: 'flowchart', text: writeFlowchart(chart), note };

@@ -11,7 +11,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -38,18 +38,32 @@ export function endsOf(edge: PressElement): readonly [Point, Point] | undefined 
 export function onlyOneAt<T extends { readonly box: Box | undefined }>(
   point: Point,
   things: Iterable<T>,
+  tolerance = TOLERANCE,
 ): T | undefined {
-  const found = [...things].filter(({ box }) => box && isIn(point, box));
+  const found = [...things].filter(({ box }) => box && isIn(point, box, tolerance));
   return found.length === 1 ? found[0] : undefined;
 }
 
-function isIn({ x, y }: Point, { left, top, right, bottom }: Box): boolean {
+function isIn({ x, y }: Point, { left, top, right, bottom }: Box, tolerance: number): boolean {
   return (
-    x >= left - TOLERANCE &&
-    x <= right + TOLERANCE &&
-    y >= top - TOLERANCE &&
-    y <= bottom + TOLERANCE
+    x >= left - tolerance &&
+    x <= right + tolerance &&
+    y >= top - tolerance &&
+    y <= bottom + tolerance
   );
+}
+
+/** @returns how far `point` is from the first stretch of the line, in units of the drawing */
+export function distanceToStart({ x, y }: Point, line: PressElement): number {
+  const path = line.getAttribute('d') ?? '';
+  const [x1 = NaN, y1 = NaN, ...rest] = numbersIn(path);
+  // A curve has two points that only bend it: `M1,1C1,1,1,9,1,9`.
+  const [x2 = NaN, y2 = NaN] = /^\s*M[^A-Za-z]*C/.test(path) ? rest.slice(4) : rest;
+  const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+  const along = length === 0 ? 0 : ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length;
+  const part = Math.min(1, Math.max(0, along));
+  const distance = Math.hypot(x - x1 - part * (x2 - x1), y - y1 - part * (y2 - y1));
+  return Number.isNaN(distance) ? Infinity : distance;
 }
 
 /**
@@ -72,14 +86,15 @@ export function boxOf(figure: PressElement, center: Point): Box | undefined {
   const points = numbersIn(figure.getAttribute('points') ?? '');
   const [dx = 0, dy = 0] = numbersIn(figure.getAttribute('transform') ?? '');
   const origin = { x: center.x + dx, y: center.y + dy };
-  return around(
-    origin,
-    points.filter((_number, index) => index % 2 === 0),
-    points.filter((_number, index) => index % 2 === 1),
-  );
+  return around(origin, everySecond(points, 0), everySecond(points, 1));
 }
 
-function around({ x, y }: Point, across: readonly number[], down: readonly number[]): Box {
+export function everySecond(numbers: readonly number[], first: 0 | 1): number[] {
+  return numbers.filter((_number, index) => index % 2 === first);
+}
+
+/** @param across the x of its points, from `x` on */
+export function around({ x, y }: Point, across: readonly number[], down: readonly number[]): Box {
   return {
     left: x + Math.min(...across),
     right: x + Math.max(...across),
@@ -88,7 +103,7 @@ function around({ x, y }: Point, across: readonly number[], down: readonly numbe
   };
 }
 
-function numbersIn(text: string): number[] {
+export function numbersIn(text: string): number[] {
   return Array.from(text.matchAll(/-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?/gi), ([number]) =>
     Number(number),
   );

@@ -17,7 +17,7 @@ export interface Flowchart {
   readonly groups: readonly string[];
 }
 
-interface FlowNode {
+export interface FlowNode {
   readonly name: string;
   readonly label: string;
   /** What mermaid writes around the label: `['[', ']']` is a box. */
@@ -28,7 +28,7 @@ interface FlowNode {
   readonly box: Box | undefined;
 }
 
-interface FlowEdge {
+export interface FlowEdge {
   readonly from: FlowNode;
   readonly to: FlowNode;
   readonly label: string;
@@ -199,7 +199,7 @@ function arrowOf(line: PressElement): string {
 }
 
 /** Where most edges go: a drawing does not say in which direction it was asked for. */
-function directionOf(edges: readonly FlowEdge[]): Flowchart['direction'] {
+export function directionOf(edges: readonly FlowEdge[]): Flowchart['direction'] {
   let right = 0;
   let down = 0;
   for (const { from, to } of edges) {
