@@ -59,9 +59,15 @@ export function renderBlock(node: PressElement, settings: RenderSettings): strin
   return block?.markdown ?? '';
 }
 
-/** @returns Markdown with LF and one final newline, or the empty string */
+/**
+ * A rule before everything else is written with stars: front matter begins with dashes, so that every
+ * reader would take what stands above the next rule for such, and show none of it.
+ *
+ * @returns Markdown with LF and one final newline, or the empty string
+ */
 export function joinBlocks(blocks: readonly RenderedBlock[]): string {
   const parts = blocks.map(({ markdown }) => markdown).filter((markdown) => markdown !== '');
+  if (parts[0] === '---') parts[0] = '***';
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
 
