@@ -10,7 +10,7 @@ import type { Pass } from './pass.ts';
  * one behind anything but a letter (`1http://…`), and `www.` behind `_` too.
  */
 const ADDRESS =
-  /(?:(?<![A-Za-z])https?:\/\/|(?<![A-Za-z0-9./:@-])www\.(?=[A-Za-z0-9-]+\.))[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
+  /(?:(?<![A-Za-z])(?:https?|ftp):\/\/|(?<![A-Za-z0-9./:@-])www\.(?=[A-Za-z0-9-]+\.))[^\s<>"`{|}\\^\u0080-\uFFFF]+/gi;
 /** An address of e-mail as GFM readers see one (GFM 6.9): its last label ends with a letter. */
 const EMAIL =
   /(?<![A-Za-z0-9._+/-])[A-Za-z0-9._+-]+@(?:[A-Za-z0-9_-]+\.)+[A-Za-z0-9_-]*[A-Za-z](?![A-Za-z0-9_-])/g;
@@ -53,7 +53,8 @@ function findAddresses(text: string): Found[] {
     return { start: match.index, text: address, href };
   }).filter(
     // `<https://a.example/b c>`: angle brackets that failed to make a link were typed to show them.
-    ({ start, text: address }) => !/^https?:\/\/$/i.test(address) && text[start - 1] !== '<',
+    ({ start, text: address }) =>
+      !/^(?:https?|ftp):\/\/$/i.test(address) && text[start - 1] !== '<',
   );
 }
 
