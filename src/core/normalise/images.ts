@@ -8,10 +8,13 @@ import { runPattern } from '../user-pattern.ts';
 
 /** Texts that editors put where nobody described the picture. */
 const PLACEHOLDER_ALT =
-  /^(?:img|image|images|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|外链图片转存失败.*)$/i;
-/** `9291e0….png`, `image.png`, `640?wx_fmt=png`: names of files, not descriptions. */
+  /^(?:img|image|images|image title|alt|alt text|upload successful|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|外链图片转存失败.*)$/i;
+/** `9291e0….png`, `cover (2).png`, `640?wx_fmt=png`: names of files, not descriptions. */
 const FILE_NAME_ALT =
-  /^(?:\S+\.(?:png|jpe?g|gif|webp|bmp|svg|awebp)|\d+\?wx_fmt=\w+|https?:\/\/\S+)$/i;
+  /^(?:\S+(?: \(\d+\))?\.(?:png|jpe?g|gif|webp|bmp|svg|awebp)|\d+\?wx_fmt=\w+|https?:\/\/\S+)$/i;
+/** `image-20240105121314151` (Typora), `1704427994151` and such are names that programs give by the clock or at random. */
+const GENERATED_ALT =
+  /^(?:(?:image|img|screenshot|snipaste)?[-_]?\d{12,20}(?:[-_]\d{1,4})?|[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 /** Attributes from which a script loads the picture, in the order in which exporters trust them. */
 const LAZY_ATTRIBUTES = [
   'data-src',
@@ -58,7 +61,7 @@ function tidy(image: PressElement, context: PassContext): void {
     });
   }
   image.attribs = { src: clean };
-  if (!PLACEHOLDER_ALT.test(alt) && !FILE_NAME_ALT.test(alt)) {
+  if (!describesNothing(alt)) {
     image.attribs['alt'] = alt;
   } else {
     const message = 'a description that describes nothing was left out';
@@ -67,6 +70,10 @@ function tidy(image: PressElement, context: PassContext): void {
   if (title !== '' && title !== alt) image.attribs['title'] = title;
   context.ledger.changed(image, { ...NOTHING_SAID, ...image.attribs });
   unwrapLinkToItself(image, context);
+}
+
+function describesNothing(alt: string): boolean {
+  return PLACEHOLDER_ALT.test(alt) || FILE_NAME_ALT.test(alt) || GENERATED_ALT.test(alt);
 }
 
 function addressOf(image: PressElement, ofSite: readonly string[]): string {
