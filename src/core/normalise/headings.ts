@@ -18,11 +18,7 @@ export const headings: Pass = {
       trimBlanks(heading);
       if (lineBreaks.length > 0) report('a heading is one line: its line breaks became blanks');
 
-      const bold = heading.children.filter((child) => !isBlankText(child));
-      if (bold.length > 0 && bold.every(isStrong)) {
-        for (const strong of bold) unwrap(strong);
-        report('a heading is bold by itself: the bold around all of it was left out');
-      }
+      for (const message of dropBold(heading)) report(message);
       // It would be an empty line in every table of contents.
       if (
         heading.children.length > 0 &&
@@ -36,7 +32,35 @@ export const headings: Pass = {
   },
 };
 
-/** Several of them where a line break was. */
+/** @returns what was done to the heading */
+function dropBold(heading: PressElement): string[] {
+  const done: string[] = [];
+  const bold = boldPieces(heading);
+  if (bold.length > 0) {
+    for (const strong of bold) unwrap(strong);
+    done.push('a heading is bold by itself: the bold around all of it was left out');
+  }
+  // `甲<b>（</b>First<b>）</b>`, as translators by machine leave it: it shows nowhere, and parts the words.
+  const signs = listByName(heading, 'strong').filter(
+    (strong) =>
+      !/[\p{L}\p{N}]/u.test(strong.textContent) && listByName(strong, 'img', 'code').length === 0,
+  );
+  if (signs.length > 0) {
+    for (const strong of signs) unwrap(strong);
+    done.push('bold around nothing but signs of a heading was left out');
+  }
+  return done;
+}
+
+/** The elements that make all of a heading bold, several of them where a line break was. */
+function boldPieces(heading: PressElement): PressElement[] {
+  const pieces = heading.children.filter((child) => !isBlankText(child));
+  const [link, ...others] = pieces;
+  if (link instanceof PressElement && link.name === 'a' && others.length === 0)
+    return boldPieces(link);
+  return pieces.every(isStrong) ? pieces : [];
+}
+
 function isStrong(node: ChildNode): node is PressElement {
   return node instanceof PressElement && node.name === 'strong';
 }
