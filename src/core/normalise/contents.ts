@@ -1,6 +1,8 @@
+import type { ChildNode } from 'domhandler';
 import { createElement, insertBefore, remove, replace } from '../dom/edit.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
+import { fragmentOf } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
 
@@ -20,11 +22,31 @@ export const contents: Pass = {
   run(root, context) {
     const selector = [...(context.profile.contents ?? []), GENERATED].join(', ');
     const found = new Set(selectAll(root, selector, context));
+    for (const part of found) addEntriesBehind(part, found);
     const parts = [...found].filter((part) => !isWithin(part, found));
     if (context.options.keepToc) keep(parts, context);
     else for (const part of parts) drop(part, context);
   },
 };
+
+/**
+ * The entries of the rich text editor's table have no ids in a page that was copied into another one
+ * (`<p id=""><a href="#t0">…`): they are the paragraphs of one link into the page behind its head.
+ */
+function addEntriesBehind(part: PressElement, found: Set<PressElement>): void {
+  if (part.name !== 'p') return;
+  let { next } = part;
+  while (next && (isBlankText(next) || isEmptyParagraph(next))) next = next.next;
+  // One that was added is visited in its turn.
+  if (next && isEntry(next)) found.add(next);
+}
+
+function isEntry(node: ChildNode): node is PressElement {
+  if (!(node instanceof PressElement) || node.name !== 'p') return false;
+  const [link, ...others] = node.children.filter((child) => !isBlankText(child));
+  if (!(link instanceof PressElement) || link.name !== 'a' || others.length > 0) return false;
+  return fragmentOf(link.getAttribute('href')) !== undefined;
+}
 
 function isWithin(part: PressElement, others: ReadonlySet<PressElement>): boolean {
   for (let node = part.parent; node instanceof PressElement; node = node.parent) {
@@ -69,9 +91,9 @@ function keep(parts: readonly PressElement[], context: PassContext): void {
     for (const heading of [part, before, ...listByName(part, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6')]) {
       if (heading && /^h[1-6]$/.test(heading.name)) asBoldLine(heading, context);
     }
-    const isEntry = part.name === 'p' && listByName(part, 'a').length > 0;
-    if (!isEntry || !follows(part, run.at(-1))) endRun();
-    if (isEntry) run.push(part);
+    const isLinked = part.name === 'p' && listByName(part, 'a').length > 0;
+    if (!isLinked || !follows(part, run.at(-1))) endRun();
+    if (isLinked) run.push(part);
     else if (part.name === 'hr') drop(part, context);
   }
   endRun();
