@@ -12,6 +12,13 @@ import type { PassContext } from './pass.ts';
 const BUTTON =
   /^(?:复制代码|登录后复制|在CODE上查看代码片|派生到我的代码片|Copy code|(?:\[[\w+#. -]{1,20}\] ?)?view plain ?copy(?: ?to clipboard)?(?: ?print ?\?)?)$/i;
 
+/**
+ * What stands beside a code block besides: `复制` from an answer of a chat, and the button of cnblogs as the
+ * Markdown editor of CSDN takes it from the clipboard: `[![复制代码](…)](javascript:void(0);)`, whose end it
+ * took for an emoji.
+ */
+const BUTTON_BESIDE = /^(?:复制|Copy|\[复制代码\]\(javascript:void\(0\)(?:;\)|😉)?)$/;
+
 /** Those that nobody writes at the end of a line of code. */
 const GLUED = /(?:复制代码|登录后复制)$/;
 
@@ -58,7 +65,7 @@ export function dropButtonsBeside(pre: PressElement, { diagnostics, ledger }: Pa
   for (const node of [neighbour(pre.prev, 'prev'), neighbour(pre.next, 'next')]) {
     if (!node) continue;
     const text = wordsOf(node);
-    if (text === undefined || !BUTTON.test(text)) continue;
+    if (text === undefined || !(BUTTON.test(text) || BUTTON_BESIDE.test(text))) continue;
     diagnostics.report('boilerplate-dropped', 'words of a copy button beside a code block', {
       offset: node.startIndex,
       excerpt: text,
@@ -106,15 +113,26 @@ function neighbour(node: ChildNode | null, side: 'prev' | 'next'): ChildNode | n
   return found;
 }
 
-/** The text of a node that holds nothing else, as long as it is short. */
+/** The text of a node that holds nothing else but pictures, which say their descriptions, as long as it is short. */
 function wordsOf(node: ChildNode): string | undefined {
-  let inner: ChildNode = node;
-  while (inner instanceof PressElement) {
-    const children = inner.children.filter((child) => !isBlankText(child));
-    if (children.length !== 1 || !children[0]) return undefined;
-    [inner] = [children[0]];
+  let pieces: ChildNode[] = [node];
+  for (;;) {
+    const words = pieces.map(saidBy);
+    if (words.every((word) => word !== undefined)) return joinWords(words);
+    const [inner] = pieces;
+    if (pieces.length !== 1 || !(inner instanceof PressElement)) return undefined;
+    pieces = inner.children.filter((child) => !isBlankText(child));
   }
-  return inner instanceof PressText && inner.data.length < 200
-    ? inner.data.replace(/\s+/g, ' ').trim()
+}
+
+function saidBy(node: ChildNode): string | undefined {
+  if (node instanceof PressText) return node.data;
+  return node instanceof PressElement && node.name === 'img'
+    ? (node.getAttribute('alt') ?? '')
     : undefined;
+}
+
+function joinWords(words: readonly string[]): string | undefined {
+  const joined = words.map((word) => word.trim()).join('');
+  return joined.length < 200 ? joined.replace(/\s+/g, ' ') : undefined;
 }
