@@ -14,7 +14,7 @@ const FORMATTING = ['strong', 'em', 'del'] as const;
 export const emphasis: Pass = {
   name: 'emphasis',
   run(root, { isFaithful }) {
-    for (const element of listByName(root, ...FORMATTING, 'a').toReversed()) {
+    for (const element of listByName(root, ...FORMATTING, 'a', 'kbd').toReversed()) {
       moveBreaksOut(element);
       const isMeant = isFaithful && element.name === 'a';
       if (!isMeant && !hasVisibleContent(element)) remove(element);
