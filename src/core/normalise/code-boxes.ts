@@ -95,7 +95,7 @@ function parentClass({ parent }: PressElement): string {
 
 /** @param isVerbatim the line stands in a `pre`, whose text every page keeps */
 function textOfLine(line: PressElement, isVerbatim: boolean, { isPretty }: PassContext): string {
-  if (isPretty && !isVerbatim && line.name !== 'pre') return joinTokens(line);
+  if (isPretty && !isVerbatim && line.name !== 'pre') return joinTokens(line).trimEnd();
   if (isPretty) stripInjectedIndent(line);
   return codeText(line).trimEnd();
 }
