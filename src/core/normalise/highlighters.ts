@@ -56,6 +56,13 @@ export const HIGHLIGHTERS: readonly Highlighter[] = [
     drops: '.CodeMirror-gutter-wrapper',
   },
   { name: 'CodeMirror 6', box: '.cm-editor', lines: '.cm-line', drops: '.cm-gutters' },
+  {
+    // 111cn.net: a row of "代码如下 | 复制代码" above one cell of lines.
+    name: '111cn.net',
+    box: 'table:has(> tbody > tr > td.copyclass[id^="copy"])',
+    lines: 'td.copyclass',
+    drops: 'tr:first-child > td:not(.copyclass)',
+  },
   { name: 'GitHub', box: 'table.js-file-line-container', lines: '.blob-code' },
   { name: 'Evernote', box: 'div[style*="-en-codeblock"]', lines: '> div' },
 ];
