@@ -1,3 +1,4 @@
+import type { ChildNode } from 'domhandler';
 import { remove, unwrap } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
 import { isBlankText, listByName } from '../dom/walk.ts';
@@ -31,11 +32,17 @@ const WATERMARK_QUERY = /\?(?:watermark\/|x-oss-process=image\/(?:watermark|resi
 /** What a picture says beside its address, when it says nothing. */
 const NOTHING_SAID = { alt: '', title: '' };
 
+/** What Zhihu's editor shows below a picture that has no caption: it is copied with the picture. */
+const CAPTION_PROMPT = '添加图片注释，不超过 140 字（可选）';
+
 /** Tidies descriptions and addresses; removes pictures without an address. */
 export const images: Pass = {
   name: 'images',
   run(root, context) {
-    for (const image of listByName(root, 'img')) tidy(image, context);
+    for (const image of listByName(root, 'img')) {
+      dropPromptBelow(image, context);
+      tidy(image, context);
+    }
   },
 };
 
@@ -70,6 +77,25 @@ function tidy(image: PressElement, context: PassContext): void {
   if (title !== '' && title !== alt) image.attribs['title'] = title;
   context.ledger.changed(image, { ...NOTHING_SAID, ...image.attribs });
   unwrapLinkToItself(image, context);
+}
+
+function dropPromptBelow(image: PressElement, { diagnostics, ledger }: PassContext): void {
+  let below = nextShown(image);
+  if (!below && image.parent instanceof PressElement) below = nextShown(image.parent);
+  if (!(below instanceof PressElement) || below.children.length > 1) return;
+  if (below.textContent.trim() !== CAPTION_PROMPT) return;
+  diagnostics.report('boilerplate-dropped', 'a prompt of an editor below a picture', {
+    offset: below.startIndex,
+    excerpt: CAPTION_PROMPT,
+  });
+  ledger.removed(below);
+  remove(below);
+}
+
+function nextShown({ next }: PressElement): ChildNode | null {
+  let found = next;
+  while (found && isBlankText(found)) found = found.next;
+  return found;
 }
 
 function describesNothing(alt: string): boolean {
