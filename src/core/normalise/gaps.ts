@@ -15,6 +15,8 @@ const NO_GAP_BEFORE = /[.,;:!?)\]}%'"]/;
 const NO_GAP_AFTER = /[([{#$@/'"\\_-]/;
 /** After these a new word begins: `链接: link`, `a, b`. */
 const GAP_AFTER = /[,;:!?)\]}]/;
+/** `25%` of; not the sign for a remainder, `a % 3`. */
+const SHARE = /\d%$/;
 const OPENING = /[([{]/;
 /** The number of a heading or of a point, and the word behind it: `1.<strong>Text`. Not `2.x`. */
 const ORDINAL = /^\d{1,3}\.$/;
@@ -34,7 +36,7 @@ export function chooseGap(left: string, right: string): '' | ' ' {
   if (NO_GAP_BEFORE.test(first) || NO_GAP_AFTER.test(last)) return '';
   if (ORDINAL.test(left) && LETTERS.test(right)) return ' ';
   if (WORD.test(last) && (WORD.test(first) || OPENING.test(first))) return ' ';
-  return GAP_AFTER.test(last) && WORD.test(first) ? ' ' : '';
+  return (GAP_AFTER.test(last) || SHARE.test(left)) && WORD.test(first) ? ' ' : '';
 }
 
 /** Runs of the white space that HTML collapses become one blank; NBSP and U+3000 stay. */
