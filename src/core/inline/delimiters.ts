@@ -80,9 +80,9 @@ function closeInner(
   parts[end] = `</${tag}>`;
 }
 
-/** Punctuation of sentences alone. Signs such as `%` and `-` may be bold for a reason. */
+/** Punctuation of sentences and emoji alone. Signs such as `%` and `-` may be bold for a reason. */
 const NOTHING_ELSE =
-  /^[\s:;,.?()[\]"\u00B7\u2014\u2018-\u201D\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F]+$/;
+  /^[\s:;,.?()[\]"\u00B7\u2014\u2018-\u201D\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFE0F\p{Extended_Pictographic}]+$/u;
 
 interface Open {
   readonly formatting: Formatting;
