@@ -82,7 +82,7 @@ function closeInner(
 
 /** Punctuation of sentences and emoji alone. Signs such as `%` and `-` may be bold for a reason. */
 const NOTHING_ELSE =
-  /^[\s:;,.?()[\]"\u00B7\u2014\u2018-\u201D\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFE0F\p{Extended_Pictographic}]+$/u;
+  /^(?:[\s:;,.?()[\]"\u00B7\u2014\u2018-\u201D\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F]|\p{Extended_Pictographic}\uFE0F?)+$/u;
 
 interface Open {
   readonly formatting: Formatting;

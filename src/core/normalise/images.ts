@@ -1,6 +1,6 @@
 import type { ChildNode } from 'domhandler';
 import { remove, unwrap } from '../dom/edit.ts';
-import { PressElement } from '../dom/nodes.ts';
+import { PressElement, PressText } from '../dom/nodes.ts';
 import { isBlankText, listByName } from '../dom/walk.ts';
 import { withScheme } from './addresses.ts';
 import type { ImageRewrite } from '../types.ts';
@@ -83,7 +83,8 @@ function dropPromptBelow(image: PressElement, { diagnostics, ledger }: PassConte
   let below = nextShown(image);
   if (!below && image.parent instanceof PressElement) below = nextShown(image.parent);
   if (!(below instanceof PressElement) || below.children.length > 1) return;
-  if (below.textContent.trim() !== CAPTION_PROMPT) return;
+  const text = below.firstChild;
+  if (!(text instanceof PressText) || text.data.trim() !== CAPTION_PROMPT) return;
   diagnostics.report('boilerplate-dropped', 'a prompt of an editor below a picture', {
     offset: below.startIndex,
     excerpt: CAPTION_PROMPT,
