@@ -7,12 +7,15 @@ import type { ImageRewrite } from '../types.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { runPattern } from '../user-pattern.ts';
 
-/** Texts that editors put where nobody described the picture. */
+/** Texts that editors and forums put where nobody described the picture. */
 const PLACEHOLDER_ALT =
-  /^(?:img|image|images|image title|alt|alt text|upload successful|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|外链图片转存失败.*)$/i;
-/** `9291e0….png`, `cover (2).png`, `640?wx_fmt=png`: names of files, not descriptions. */
+  /^(?:img|image|images|image title|alt|alt text|upload successful|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|按此在新窗口浏览图片|外链图片转存失败.*)$/i;
+/**
+ * `9291e0….png`, `cover (2).png`, `640?wx_fmt=png`: names of files, not descriptions. Obsidian writes
+ * `![[Pasted image 20240801093000.png]]`.
+ */
 const FILE_NAME_ALT =
-  /^(?:\S+(?: \(\d+\))?\.(?:png|jpe?g|gif|webp|bmp|svg|awebp)|\d+\?wx_fmt=\w+|https?:\/\/\S+)$/i;
+  /^(?:(?:!?\[\[Pasted image )?\S+(?: ?\(\d+\))?\.(?:png|jpe?g|gif|webp|bmp|svg|awebp)(?:\]\])?|\d+\?wx_fmt=\w+|https?:\/\/\S+)$/i;
 /** `image-20240105121314151` (Typora), `1704427994151` and such are names that programs give by the clock or at random. */
 const GENERATED_ALT =
   /^(?:(?:image|img|screenshot|snipaste)?[-_]?\d{12,20}(?:[-_]\d{1,4})?|[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
