@@ -18,6 +18,8 @@ const GAP_AFTER = /[,;:!?)\]}]/;
 /** `25%` of; not the sign for a remainder, `a % 3`. */
 const SHARE = /\d%$/;
 const OPENING = /[([{]/;
+/** `<strong>floor</strong>⏎()`: what calls a function touches its name. */
+const CALL = /^\(\)/;
 /** The number of a heading or of a point, and the word behind it: `1.<strong>Text`. Not `2.x`. */
 const ORDINAL = /^\d{1,3}\.$/;
 const LETTERS = /^\p{L}{2}/u;
@@ -34,6 +36,7 @@ export function chooseGap(left: string, right: string): '' | ' ' {
   const first = firstCharacter(right);
   if (UNSPACED.test(last) || UNSPACED.test(first)) return '';
   if (NO_GAP_BEFORE.test(first) || NO_GAP_AFTER.test(last)) return '';
+  if (CALL.test(right)) return '';
   if (ORDINAL.test(left) && LETTERS.test(right)) return ' ';
   if (WORD.test(last) && (WORD.test(first) || OPENING.test(first))) return ' ';
   return (GAP_AFTER.test(last) || SHARE.test(left)) && WORD.test(first) ? ' ' : '';
