@@ -40,11 +40,20 @@ export const csdn: Profile = {
     { selector: '.hide-article-box, .blog-extension-box', reason: 'page furniture' },
     // It stands behind the article, and in it where the author copied a page as a whole.
     { selector: '.more-toolbox', reason: 'page furniture' },
+    // OSCHINA put it in front of posts; it came along when they were brought over.
+    { selector: '.ad-wrap', reason: 'advertisement' },
   ],
   // The Markdown editor's, and the three parts of the rich text editor's.
   contents: ['.toc', '#main-toc', 'p[id$="-toc"]', '#hr-toc'],
   links: {
-    keywords: ['a[href*="so.csdn.net/so/search"]', 'a.replace_word', 'a[href*="zhida.zhihu.com"]'],
+    keywords: [
+      'a[href*="so.csdn.net/so/search"]',
+      'a.replace_word',
+      // Of answers that were copied from Zhihu and Baidu, and of an advertising service.
+      'a[href*="zhida.zhihu.com"]',
+      'a[href*="zhihu.com/search"][href*="search_source=Entity"]',
+      'a[href*="baidu.com/s?"][href*="rsv_dl="]',
+    ],
     cards: [{ selector: 'a.has-card', title: '.link-title' }],
     redirectors: [{ host: 'link.csdn.net', path: '/', parameter: 'target' }],
   },
@@ -55,6 +64,8 @@ export const csdn: Profile = {
       { key: 'featuredImage', value: RANDOM_PICTURE },
       { key: 'featuredImagePreview', value: RANDOM_PICTURE },
       { key: 'img', value: RANDOM_PICTURE },
+      // The exporter took the first words of the page, which were that advertisement.
+      { key: 'description', value: '^\\d{4}独角兽企业重金招聘Python工程师标准>+$' },
     ],
     dropValues: [RANDOM_PICTURE],
     emptyTerms: ['', '未分类', '无标签'],

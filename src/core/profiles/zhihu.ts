@@ -38,7 +38,10 @@ export const zhihu: Profile = {
     { selector: 'a[data-draft-type="mcn-link-card"]', reason: 'advertisement for a product' },
   ],
   links: {
-    keywords: ['a[href*="zhida.zhihu.com"]'],
+    keywords: [
+      'a[href*="zhida.zhihu.com"]',
+      'a[href*="zhihu.com/search"][href*="search_source=Entity"]',
+    ],
     cards: [{ selector: 'a.LinkCard', title: '.LinkCard-title' }],
     redirectors: [{ host: 'link.zhihu.com', path: '/', parameter: 'target' }],
   },
