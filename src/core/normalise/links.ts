@@ -1,7 +1,8 @@
 import type { ChildNode } from 'domhandler';
-import { remove, unwrap } from '../dom/edit.ts';
+import { createElement, insertAfter, insertBefore, remove, unwrap } from '../dom/edit.ts';
+import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, listByName } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
 import { cleanAddress } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
@@ -49,6 +50,32 @@ function shortenCard(
   for (const child of card.children) ledger.removed(child);
   if (card.firstChild) ledger.replaced(card.firstChild, [text]);
   setChildren(card, [text]);
+  setApart(card);
+}
+
+/**
+ * A card is a box across the page: the next card or the next words stand below it. Words before it stay on its
+ * line, since most of them say what it is (`Download: `).
+ */
+function setApart(card: PressElement): void {
+  const before = neighbour(card, 'prev');
+  const behind = neighbour(card, 'next');
+  if (before instanceof PressElement && before.name === 'a')
+    insertBefore(createElement('br'), card);
+  if (behind instanceof PressText ? !PUNCTUATION.test(behind.data) : isInline(behind))
+    insertAfter(createElement('br'), card);
+}
+
+const PUNCTUATION = /^\s*[\p{P}\p{S}]/u;
+
+function isInline(node: ChildNode | null): boolean {
+  return node instanceof PressElement && node.name !== 'br' && !isBlockName(node.name);
+}
+
+function neighbour(card: PressElement, side: 'prev' | 'next'): ChildNode | null {
+  let node = card[side];
+  while (node && isBlankText(node)) node = node[side];
+  return node;
 }
 
 function unwrapKeyword(link: PressElement, { diagnostics, ledger }: PassContext): void {
