@@ -13,21 +13,18 @@ export const headings: Pass = {
       const report = (message: string): void =>
         diagnostics.report('heading-reshaped', message, place);
 
+      if (holdsOnlyImages(heading)) {
+        ledger.unwrapped(heading);
+        heading.name = 'p';
+        report('a heading of nothing but images became a paragraph');
+        continue;
+      }
       const lineBreaks = listByName(heading, 'br');
       for (const lineBreak of lineBreaks) replace(lineBreak, [new PressText(' ')]);
       trimBlanks(heading);
       if (lineBreaks.length > 0) report('a heading is one line: its line breaks became blanks');
 
       for (const message of dropBold(heading)) report(message);
-      // It would be an empty line in every table of contents.
-      if (
-        heading.children.length > 0 &&
-        heading.children.every((child) => child instanceof PressElement && child.name === 'img')
-      ) {
-        ledger.unwrapped(heading);
-        heading.name = 'p';
-        report('a heading of nothing but images became a paragraph');
-      }
     }
   },
 };
@@ -59,6 +56,17 @@ function boldPieces(heading: PressElement): PressElement[] {
   if (link instanceof PressElement && link.name === 'a' && others.length === 0)
     return boldPieces(link);
   return pieces.every(isStrong) ? pieces : [];
+}
+
+/** It would be an empty line in every table of contents. */
+function holdsOnlyImages(heading: PressElement): boolean {
+  const things = heading.children.filter((child) => !isBlankText(child));
+  return (
+    things.some((child) => child instanceof PressElement && child.name === 'img') &&
+    things.every(
+      (child) => child instanceof PressElement && (child.name === 'img' || child.name === 'br'),
+    )
+  );
 }
 
 function isStrong(node: ChildNode): node is PressElement {
