@@ -18,8 +18,9 @@ export const lists: Pass = {
       .toReversed()
       .filter((list) => putLeadOutside(list, context))
       .toReversed();
-    for (const list of own) holdOnlyItems(list, context);
-    const all = own.flatMap((list) => partAtJumps(list, context));
+    const whole = own.filter((list) => !joinNestedList(list, context));
+    for (const list of whole) holdOnlyItems(list, context);
+    const all = whole.flatMap((list) => partAtJumps(list, context));
     for (const list of all) checkStart(list, context);
     for (const item of listByName(root, 'li')) readTask(item);
     for (const list of all) {
@@ -146,6 +147,31 @@ function putLeadOutside(list: PressElement, { diagnostics, ledger }: PassContext
   );
   setChildren(list, list.children.slice(behind));
   for (const block of box.children.slice()) insertBefore(block, list);
+  return true;
+}
+
+/**
+ * `<ul><li>甲</li></ul><ul><li><ul>…</ul></li><li>乙</li></ul>`: the editor of WeChat ends a list where its second
+ * level begins. Two lists would be shown, the second with a bullet in front of nothing.
+ *
+ * @returns whether the items of `list` went to the list before it
+ */
+function joinNestedList(list: PressElement, { isPretty, diagnostics }: PassContext): boolean {
+  let { prev } = list;
+  while (prev && isBlankText(prev)) ({ prev } = prev);
+  const first = list.children.find((child) => !isBlankText(child));
+  // Its number would be the first of the second list.
+  if (!isPretty || list.name !== 'ul' || !first || !isItem(first)) return false;
+  if (!isList(first.children.find((child) => !isBlankText(child)))) return false;
+  if (!(prev instanceof PressElement) || prev.name !== 'ul') return false;
+  const place = { offset: list.startIndex, excerpt: beginningOf(list) };
+  diagnostics.report(
+    'list-reshaped',
+    'a list that began with its second level joined the one before it',
+    place,
+  );
+  setChildren(prev, [...prev.children, ...list.children]);
+  remove(list);
   return true;
 }
 
