@@ -13,7 +13,7 @@ const FORMATTING = ['strong', 'em', 'del'] as const;
  */
 export const emphasis: Pass = {
   name: 'emphasis',
-  run(root, { isFaithful }) {
+  run(root, { isFaithful, isPretty }) {
     for (const element of listByName(root, ...FORMATTING, 'a', 'kbd').toReversed()) {
       moveBreaksOut(element);
       const isMeant = isFaithful && element.name === 'a';
@@ -22,7 +22,7 @@ export const emphasis: Pass = {
     for (const element of listByName(root, ...FORMATTING))
       if (isOnlyImages(element)) unwrap(element);
     const spans = listByName(root, ...FORMATTING);
-    for (const element of spans) mergeFollowing(element);
+    for (const element of spans) mergeFollowing(element, isPretty);
     // Those that went into another are empty now, and nothing to move.
     for (const element of spans) moveIntoLink(element);
     partFormatting(root);
@@ -119,23 +119,32 @@ function isLetter(character: string): boolean {
   return kind === 'word' || kind === 'symbol';
 }
 
-/** `**a****b**` is not two bold texts to a Markdown reader; `**ab**` is the same to a person. */
-function mergeFollowing(element: PressElement): void {
+/**
+ * `**a****b**` is not two bold texts to a Markdown reader; `**ab**` is the same to a person. So is the blank
+ * that a pretty-printer's line break between two Latin words has become: `**Generate Key and CSR**`.
+ */
+function mergeFollowing(element: PressElement, isPretty: boolean): void {
   if (!element.parent) return;
   const children = [...element.children];
-  const merged: PressElement[] = [];
-  for (
-    let next = element.next;
-    next instanceof PressElement && next.name === element.name;
-    next = next.next
-  ) {
-    children.push(...next.children);
-    merged.push(next);
+  const merged: ChildNode[] = [];
+  let blank: ChildNode | undefined;
+  for (let { next } = element; next; next = next.next) {
+    if (isPretty && !blank && isBlankText(next)) {
+      blank = next;
+    } else if (next instanceof PressElement && next.name === element.name) {
+      if (blank) {
+        children.push(blank);
+        merged.push(blank);
+      }
+      blank = undefined;
+      children.push(...next.children);
+      next.children = [];
+      merged.push(next);
+    } else {
+      break;
+    }
   }
   if (merged.length === 0) return;
-  for (const other of merged) {
-    other.children = [];
-    remove(other);
-  }
+  for (const other of merged) remove(other);
   setChildren(element, children);
 }
