@@ -42,17 +42,42 @@ const CAPTION_PROMPT = '添加图片注释，不超过 140 字（可选）';
 export const images: Pass = {
   name: 'images',
   run(root, context) {
-    for (const image of listByName(root, 'img')) {
+    const found = listByName(root, 'img');
+    const ofAll = context.isFaithful ? new Set<string>() : descriptionsOfAll(found);
+    for (const image of found) {
       dropPromptBelow(image, context);
-      tidy(image, context);
+      tidy(image, ofAll, context);
     }
   },
 };
 
-function tidy(image: PressElement, context: PassContext): void {
+/** So many pictures of a post with one description have that of the post. */
+const MANY = 3;
+
+/**
+ * Sites write the title of a post into `alt` of each of its pictures. One picture may stand anywhere as often
+ * as it likes: a sign that says "note".
+ */
+function descriptionsOfAll(pictures: readonly PressElement[]): ReadonlySet<string> {
+  const sources = new Map<string, Set<string>>();
+  for (const image of pictures) {
+    const alt = descriptionOf(image);
+    const known = sources.get(alt) ?? new Set();
+    sources.set(alt, known.add(image.getAttribute('src') ?? ''));
+  }
+  return new Set(
+    [...sources].filter(([alt, { size }]) => alt !== '' && size >= MANY).map(([alt]) => alt),
+  );
+}
+
+function descriptionOf(image: PressElement): string {
+  return (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function tidy(image: PressElement, ofAll: ReadonlySet<string>, context: PassContext): void {
   const { lazyAttributes = [], rewrites = [] } = context.profile.images ?? {};
   const source = addressOf(image, lazyAttributes);
-  const alt = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
+  const alt = descriptionOf(image);
   if (source === '') {
     context.diagnostics.report('image-dropped', 'an image without an address', {
       offset: image.startIndex,
@@ -71,7 +96,7 @@ function tidy(image: PressElement, context: PassContext): void {
     });
   }
   image.attribs = { src: clean };
-  if (!describesNothing(alt)) {
+  if (!describesNothing(alt) && !ofAll.has(alt)) {
     image.attribs['alt'] = alt;
   } else {
     const message = 'a description that describes nothing was left out';
