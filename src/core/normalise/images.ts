@@ -54,6 +54,9 @@ export const images: Pass = {
 /** So many pictures of a post with one description have that of the post. */
 const MANY = 3;
 
+/** What 51CTO puts behind the title of the post: `_tag_03`, or `*tag\_03` where Markdown has been at it. */
+const TAG_AND_NUMBER = /(?<=^.{6,})[_*][^_*]{1,20}(?:_\d{2})?$/;
+
 /**
  * Sites write the title of a post into `alt` of each of its pictures. One picture may stand anywhere as often
  * as it likes: a sign that says "note".
@@ -61,13 +64,17 @@ const MANY = 3;
 function descriptionsOfAll(pictures: readonly PressElement[]): ReadonlySet<string> {
   const sources = new Map<string, Set<string>>();
   for (const image of pictures) {
-    const alt = descriptionOf(image);
+    const alt = withoutTag(descriptionOf(image));
     const known = sources.get(alt) ?? new Set();
     sources.set(alt, known.add(image.getAttribute('src') ?? ''));
   }
   return new Set(
     [...sources].filter(([alt, { size }]) => alt !== '' && size >= MANY).map(([alt]) => alt),
   );
+}
+
+function withoutTag(alt: string): string {
+  return alt.replace(TAG_AND_NUMBER, '');
 }
 
 function descriptionOf(image: PressElement): string {
@@ -96,13 +103,7 @@ function tidy(image: PressElement, ofAll: ReadonlySet<string>, context: PassCont
     });
   }
   image.attribs = { src: clean };
-  if (!describesNothing(alt) && !ofAll.has(alt)) {
-    image.attribs['alt'] = alt;
-  } else {
-    const message = 'a description that describes nothing was left out';
-    context.diagnostics.report('alt-dropped', message, { offset: image.startIndex, excerpt: alt });
-  }
-  if (title !== '' && title !== alt) image.attribs['title'] = title;
+  describe(image, { alt, title, isOfAll: ofAll.has(withoutTag(alt)) }, context);
   context.ledger.changed(image, { ...NOTHING_SAID, ...image.attribs });
   unwrapLinkToItself(image, context);
 }
@@ -129,6 +130,22 @@ function nextShown({ next }: PressElement): ChildNode | null {
 
 function describesNothing(alt: string): boolean {
   return PLACEHOLDER_ALT.test(alt) || FILE_NAME_ALT.test(alt) || GENERATED_ALT.test(alt);
+}
+
+function describe(
+  image: PressElement,
+  { alt, title, isOfAll }: { alt: string; title: string; isOfAll: boolean },
+  { diagnostics }: PassContext,
+): void {
+  const drop = (excerpt: string): void => {
+    const message = 'a description that describes nothing was left out';
+    diagnostics.report('alt-dropped', message, { offset: image.startIndex, excerpt });
+  };
+  if (describesNothing(alt) || isOfAll) drop(alt);
+  else image.attribs['alt'] = alt;
+  if (title === '' || title === alt) return;
+  if (describesNothing(title)) drop(title);
+  else image.attribs['title'] = title;
 }
 
 function addressOf(image: PressElement, ofSite: readonly string[]): string {

@@ -49,6 +49,7 @@ export const csdn: Profile = {
     keywords: [
       'a[href*="so.csdn.net/so/search"]',
       'a.replace_word',
+      'a[href*="lib.csdn.net/base/"][title$="知识库"]',
       // Of answers that were copied from Zhihu and Baidu, and of an advertising service.
       'a[href*="zhida.zhihu.com"]',
       'a[href*="zhihu.com/search"][href*="search_source=Entity"]',
