@@ -9,7 +9,7 @@ import { runPattern } from '../user-pattern.ts';
 
 /** Texts that editors and forums put where nobody described the picture. */
 const PLACEHOLDER_ALT =
-  /^(?:img|image|images|image title|alt|alt text|upload successful|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|按此在新窗口浏览图片|外链图片转存失败.*)$/i;
+  /^\[?(?:alt|alt text|img|image|images|image title|upload successful|图片|图片描述|在这里插入图片描述|这里写图片描述|请添加图片描述|输入图片说明|输入图片描述|插入图片描述|按此在新窗口浏览图片|外链图片转存失败.*)\]?$/i;
 /**
  * `9291e0….png`, `cover (2).png`, `640?wx_fmt=png`: names of files, not descriptions. Obsidian writes
  * `![[Pasted image 20240801093000.png]]`.
