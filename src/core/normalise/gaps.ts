@@ -22,6 +22,8 @@ const OPENING = /[([{]/;
 const CALL = /^\(\)/;
 /** The number of a heading or of a point, and the word behind it: `1.<strong>Text`. Not `2.x`. */
 const ORDINAL = /^\d{1,3}\.$/;
+/** A typed bullet at the start of a line: in 11 of 12 posts a blank is behind it. Not so behind `●` and `·`. */
+const BULLET = /^[•▪]$/;
 const LETTERS = /^\p{L}{2}/u;
 
 /**
@@ -32,6 +34,7 @@ const LETTERS = /^\p{L}{2}/u;
  * @param right text from the gap on, not empty, no white space at its start
  */
 export function chooseGap(left: string, right: string): '' | ' ' {
+  if (BULLET.test(left)) return ' ';
   const last = lastCharacter(left);
   const first = firstCharacter(right);
   if (UNSPACED.test(last) || UNSPACED.test(first)) return '';
