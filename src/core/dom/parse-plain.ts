@@ -146,12 +146,12 @@ class PlainBuilder {
     this.#scanner.position = end;
     const { name } = this.#current;
     const last = this.#last;
+    const isHtml = this.#current.namespace !== SVG_NAMESPACE;
     // The standard's own rule for the first line feed in some elements.
-    if (!last && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start)) start += 1;
+    if (isHtml && !last && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start)) start += 1;
     if (start === end) return true;
     const text = decodeReferences(this.#html.slice(start, end));
     if (text === undefined) return false;
-    const isHtml = this.#current.namespace !== SVG_NAMESPACE;
     if (isHtml && PLAIN_ELEMENTS.get(name)?.children && NOT_BLANK.test(text)) return false;
     const place = lastRun(this.#html, from, end);
     if (last instanceof PressText) {

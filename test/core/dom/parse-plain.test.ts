@@ -49,6 +49,7 @@ describe('takes', () => {
     '<body><svg><desc>a</desc><g><foreignObject width="1"><div class="x"><p>a<br>b</p></div></foreignObject></g><title>c</title></svg>',
     '<body><script type="math/tex">\n  a &amp; b\n</script><style>a</style><iframe src="x"></iframe>',
     '<body><p><textarea>\n\n a &lt;b&gt; </textarea><button>c</button></p><title>d\n e</title>',
+    '<body><svg><textarea>\n</textarea></svg>',
     '<body><form><fieldset><p>a</p></fieldset></form>',
     '<body><link rel="stylesheet"><meta name="a"><input type="checkbox"><hr>',
   ])('%j', (html) => {
