@@ -183,13 +183,17 @@ function takeText(
     });
     return undefined;
   }
-  if (!isVisible(text)) {
-    const message = `\`${key}\` has only characters that do not show (${codesOf(text)}) and was left out`;
+  const shown = text.replace(BLANK_REFERENCES, ' ');
+  if (!isVisible(shown)) {
+    const message = `\`${key}\` has only characters that do not show (${codesOf(shown)}) and was left out`;
     diagnostics.report('front-matter-empty', message, { offset: at(key) });
     return undefined;
   }
   return text;
 }
+
+/** `description: "&#13; &#13;"`: exporters escape the line ends of the page once more. */
+const BLANK_REFERENCES = /&#(?:9|10|13|32|160);/g;
 
 /** The first characters by their numbers, as nobody can see them. */
 function codesOf(text: string): string {
