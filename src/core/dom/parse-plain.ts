@@ -148,7 +148,8 @@ class PlainBuilder {
     const last = this.#last;
     const isHtml = this.#current.namespace !== SVG_NAMESPACE;
     // The standard's own rule for the first line feed in some elements.
-    if (isHtml && !last && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start)) start += 1;
+    if (isHtml && !last && EATS_LINE_FEED.has(name) && this.#html.startsWith('\n', start))
+      start += 1;
     if (start === end) return true;
     const text = decodeReferences(this.#html.slice(start, end));
     if (text === undefined) return false;

@@ -50,10 +50,7 @@ export const csdn: Profile = {
       'a[href*="so.csdn.net/so/search"]',
       'a.replace_word',
       'a[href*="lib.csdn.net/base/"][title$="知识库"]',
-      // Of answers that were copied from Zhihu and Baidu, and of an advertising service.
       'a[href*="zhida.zhihu.com"]',
-      'a[href*="zhihu.com/search"][href*="search_source=Entity"]',
-      'a[href*="baidu.com/s?"][href*="rsv_dl="]',
     ],
     cards: [{ selector: 'a.has-card', title: '.link-title' }],
     redirectors: [{ host: 'link.csdn.net', path: '/', parameter: 'target' }],
