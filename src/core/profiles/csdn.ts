@@ -40,8 +40,6 @@ export const csdn: Profile = {
     { selector: '.hide-article-box, .blog-extension-box', reason: 'page furniture' },
     // It stands behind the article, and in it where the author copied a page as a whole.
     { selector: '.more-toolbox', reason: 'page furniture' },
-    // OSCHINA put it in front of posts; it came along when they were brought over.
-    { selector: '.ad-wrap', reason: 'advertisement' },
   ],
   // The Markdown editor's, and the three parts of the rich text editor's.
   contents: ['.toc', '#main-toc', 'p[id$="-toc"]', '#hr-toc'],
@@ -62,8 +60,6 @@ export const csdn: Profile = {
       { key: 'featuredImage', value: RANDOM_PICTURE },
       { key: 'featuredImagePreview', value: RANDOM_PICTURE },
       { key: 'img', value: RANDOM_PICTURE },
-      // The exporter took the first words of the page, which were that advertisement.
-      { key: 'description', value: '^\\d{4}独角兽企业重金招聘Python工程师标准>+$' },
     ],
     dropValues: [RANDOM_PICTURE],
     emptyTerms: ['', '未分类', '无标签'],
