@@ -51,8 +51,9 @@ export const images: Pass = {
   },
 };
 
-/** So many pictures of a post with one description have that of the post. */
+/** So many pictures of a post with one description have that of the post, if it is as long as a title: not `运行结果`. */
 const MANY = 3;
+const TITLE_LENGTH = 10;
 
 /** What 51CTO puts behind the title of the post: `_tag_03`, or `*tag\_03` where Markdown has been at it. */
 const TAG_AND_NUMBER = /(?<=^.{6,})[_*][^_*]{1,20}(?:_\d{2})?$/;
@@ -69,7 +70,9 @@ function descriptionsOfAll(pictures: readonly PressElement[]): ReadonlySet<strin
     sources.set(alt, known.add(image.getAttribute('src') ?? ''));
   }
   return new Set(
-    [...sources].filter(([alt, { size }]) => alt !== '' && size >= MANY).map(([alt]) => alt),
+    [...sources]
+      .filter(([alt, { size }]) => alt.length >= TITLE_LENGTH && size >= MANY)
+      .map(([alt]) => alt),
   );
 }
 
