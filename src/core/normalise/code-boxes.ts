@@ -19,10 +19,11 @@ export const codeBoxes: Pass = {
   run(root, context) {
     const boxes = new Set<unknown>();
     const selectors = HIGHLIGHTERS.map(({ box }) => box).join(', ');
-    for (const box of selectAll(root, selectors, context)) {
-      const isOuter = !isInsideAny(box, boxes);
+    for (const found of selectAll(root, selectors, context)) {
+      const highlighter = HIGHLIGHTERS.find((one) => matches(found, one.box, context.page));
+      const box = wholeBox(found, highlighter);
+      const isOuter = !boxes.has(box) && !isInsideAny(box, boxes);
       boxes.add(box);
-      const highlighter = HIGHLIGHTERS.find((one) => matches(box, one.box, context.page));
       if (isOuter && highlighter) rebuild(box, highlighter, isInside(box, root, 'pre'), context);
     }
     const taken = new Set<unknown>();
@@ -36,6 +37,13 @@ export const codeBoxes: Pass = {
     }
   },
 };
+
+function wholeBox(found: PressElement, highlighter: Highlighter | undefined): PressElement {
+  const name = highlighter?.around;
+  for (let node = found.parent; name && node instanceof PressElement; node = node.parent)
+    if (node.name === name) return node;
+  return found;
+}
 
 function isInsideAny({ parent }: PressElement, boxes: ReadonlySet<unknown>): boolean {
   for (let node = parent; node; node = node.parent) if (boxes.has(node)) return true;

@@ -9,6 +9,8 @@ export interface Highlighter {
   readonly name: string;
   /** CSS selector of the box that becomes one code block. */
   readonly box: string;
+  /** The name of the element around what `box` finds that is the box as a whole. */
+  readonly around?: 'table';
   /** CSS selector of the elements inside the box that are one line each. */
   readonly lines: string;
   /** CSS selector of what is no code inside a line. */
@@ -59,7 +61,8 @@ export const HIGHLIGHTERS: readonly Highlighter[] = [
   {
     // 111cn.net: a row of "代码如下 | 复制代码" above one cell of lines.
     name: '111cn.net',
-    box: 'table:has(> tbody > tr > td.copyclass[id^="copy"])',
+    box: 'td.copyclass[id^="copy"]',
+    around: 'table',
     lines: 'td.copyclass',
     drops: 'tr:first-child > td:not(.copyclass)',
   },
