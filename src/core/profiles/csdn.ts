@@ -47,7 +47,7 @@ export const csdn: Profile = {
     keywords: [
       'a[href*="so.csdn.net/so/search"]',
       'a.replace_word',
-      'a[href*="lib.csdn.net/base/"][title$="知识库"]',
+      'a[title$="知识库"][href*="lib.csdn.net/base/"]',
       'a[href*="zhida.zhihu.com"]',
     ],
     cards: [{ selector: 'a.has-card', title: '.link-title' }],
