@@ -24,6 +24,8 @@ const CALL = /^\(\)/;
 const ORDINAL = /^\d{1,3}\.$/;
 /** A typed bullet at the start of a line: in 11 of 12 posts a blank is behind it. Not so behind `●` and `·`. */
 const BULLET = /^[•▪]$/;
+/** A task that the site's Markdown did not know: `[x]⏎<strong>做完</strong>` was typed `[x] **做完**`. */
+const BOX = /^\[[ xX]\]$/;
 const LETTERS = /^\p{L}{2}/u;
 
 /**
@@ -34,7 +36,7 @@ const LETTERS = /^\p{L}{2}/u;
  * @param right text from the gap on, not empty, no white space at its start
  */
 export function chooseGap(left: string, right: string): '' | ' ' {
-  if (BULLET.test(left)) return ' ';
+  if (BULLET.test(left) || BOX.test(left)) return ' ';
   const last = lastCharacter(left);
   const first = firstCharacter(right);
   if (UNSPACED.test(last) || UNSPACED.test(first)) return '';

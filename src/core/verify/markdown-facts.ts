@@ -149,7 +149,7 @@ function labelOf(token: Token): string {
 }
 
 function readInline(tokens: readonly Token[], collector: FactCollector, html: HtmlReader): void {
-  readTaskBox(tokens[0], collector);
+  readTaskBox(tokens, collector);
   for (const token of tokens) {
     switch (token.type) {
       case 'text':
@@ -216,10 +216,12 @@ function readFormatting(type: string, collector: FactCollector): void {
 }
 
 /** GFM 5.3: `[x]` and a blank at the start of an item are a box. */
-function readTaskBox(first: Token | undefined, collector: FactCollector): void {
+function readTaskBox([first, second]: readonly Token[], collector: FactCollector): void {
   if (first?.type !== 'text' || !collector.isAtItemStart) return;
   const box = /^\[([ xX])\](?:\s|$)/.exec(first.content);
-  if (!box) return;
+  // `[x]**a**` is none: the end of a text is no blank.
+  const isGlued = box?.[0].length === 3 && second !== undefined && !/break$/.test(second.type);
+  if (!box || isGlued) return;
   collector.taskBox(box[1] !== ' ');
   first.content = first.content.slice(box[0].length);
 }
