@@ -42,14 +42,15 @@ export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map([
   ),
   ...kinds(
     inline('unwrap'),
-    'acronym audio basefont bdi bdo big blink canvas cite data dfn embed font frame iframe image ' +
-      'ins label map mark marquee meter multicol nobr object output param picture progress q rb rp rt rtc ruby select ' +
-      'selectedcontent slot small source spacer span svg math textarea time u var video',
+    // Browsers know no `applet`, `command`, `isindex` or `nextid` any more, and show what stands in them: in
+    // `<isindex/>, gone` that is the rest of the line.
+    'acronym applet audio basefont bdi bdo big blink canvas cite command data dfn embed font frame iframe image ins ' +
+      'isindex label map mark marquee meter multicol nextid nobr object output param picture progress q rb rp rt rtc ' +
+      'ruby select selectedcontent slot small source spacer span svg math textarea time u var video',
   ),
   ...kinds(
     inline('drop'),
-    'applet area base bgsound button command datalist head isindex keygen link meta nextid noembed noscript script style ' +
-      'template title track wbr',
+    'area base bgsound button datalist head keygen link meta noembed noscript script style template title track wbr',
   ),
 ]);
 
