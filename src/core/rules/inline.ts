@@ -111,10 +111,12 @@ function writeCode(text: string): string {
 }
 
 /**
- * CommonMark 6.5: an absolute URI or an address of e-mail between angle brackets, which needs no text.
+ * CommonMark 6.5: an absolute URI or an address of e-mail between angle brackets, which needs no text and
+ * holds none: in `<a href="…"><strong>https://…</strong></a>` the bold would be gone.
  */
 function isAutolink(address: string, node: PressElement): boolean {
-  if (node.getAttribute('title')) return false;
+  if (node.getAttribute('title') || !node.children.every((child) => child instanceof PressText))
+    return false;
   const text = node.textContent.trim();
   if (address === `mailto:${text}`) return EMAIL.test(text);
   return (
