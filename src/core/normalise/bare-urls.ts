@@ -34,7 +34,7 @@ export const bareUrls: Pass = {
       if (isInside(text, root, 'a', 'code', 'pre', MATH, MATH_BLOCK)) continue;
       // In a body that is taken at its word an address of e-mail is the text that it is.
       const emails = isFaithful ? [] : findEmails(text.data);
-      linkAddresses(text, [...findAddresses(text.data), ...emails]);
+      linkAddresses(text, [...findAddresses(text.data, isFaithful), ...emails]);
     }
   },
 };
@@ -46,15 +46,16 @@ interface Found {
   readonly href: string;
 }
 
-function findAddresses(text: string): Found[] {
+function findAddresses(text: string, isFaithful: boolean): Found[] {
   return Array.from(text.matchAll(ADDRESS), (match) => {
     const address = trimEnd(match[0]);
     const href = /^www/i.test(address) ? `http://${address}` : address;
     return { start: match.index, text: address, href };
   }).filter(
     // `<https://a.example/b c>`: angle brackets that failed to make a link were typed to show them.
+    // GFM readers take the closing one for a part of the address, which a scraped page must not lose.
     ({ start, text: address }) =>
-      !/^(?:https?|ftp):\/\/$/i.test(address) && text[start - 1] !== '<',
+      !/^(?:https?|ftp):\/\/$/i.test(address) && !(isFaithful && text[start - 1] === '<'),
   );
 }
 
