@@ -47,17 +47,25 @@ function makeGrid(table: PressElement, { diagnostics, ledger }: PassContext): vo
   reportHeader(table, report);
   if (listByName(table, 'ul', 'ol').length > 0)
     report('a Markdown cell is one line: its lists are HTML');
-  // A foot may stand before the body in the source, a caption behind it.
-  for (const part of [...rows.filter(isInFoot), ...listByName(table, 'caption')])
-    ledger.moved(part);
+  for (const part of displacedIn(table)) ledger.moved(part);
   const caption = captionOf(table);
   if (caption.length > 0) report('the caption became a paragraph before the table');
   buildGrid(table, rows.slice(head), report);
   for (const block of caption) insertBefore(block, table);
 }
 
-function isInFoot(row: PressElement): boolean {
-  return row.parent instanceof PressElement && row.parent.name === 'tfoot';
+/** What browsers show in another place than the source has it: a foot before the body, a caption behind it. */
+function displacedIn(table: PressElement): PressElement[] {
+  const sections = table.children.filter(
+    (child): child is PressElement => child instanceof PressElement && hasVisibleContent(child),
+  );
+  const captions = sections.filter(({ name }) => name === 'caption');
+  const body = sections.findLastIndex(({ name }) => name !== 'caption' && name !== 'tfoot');
+  const feet = sections.slice(0, Math.max(body, 0)).filter(({ name }) => name === 'tfoot');
+  return [
+    ...captions.filter((caption, index) => sections.indexOf(caption) > index),
+    ...feet.flatMap(({ children }) => children.filter((row) => row instanceof PressElement)),
+  ];
 }
 
 function reportHeader(table: PressElement, report: (message: string) => void): void {
