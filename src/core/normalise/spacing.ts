@@ -10,7 +10,7 @@ import type { Pass } from './pass.ts';
 
 /** Share of inline tags at the start of a line: 1.0 in all 24,013 pretty-printed posts, about 0 in a saved page. */
 const PRETTY_SHARE = 0.9;
-/** Fewer inline tags than this prove nothing; the blocks decide then. */
+/** Fewer inline tags than this prove nothing; the edges of texts decide then. */
 const MIN_INLINE_TAGS = 5;
 
 /**
@@ -18,7 +18,7 @@ const MIN_INLINE_TAGS = 5;
  * that white space beside inline tags says nothing.
  */
 export function isPrettyPrinted(root: BodyRoot): boolean {
-  const seen = { inlineTags: 0, onOwnLine: 0, blocks: 0, blocksOnOwnLines: 0 };
+  const seen = { inlineTags: 0, onOwnLine: 0, texts: 0, textsOnOwnLines: 0 };
   walk(root, {
     enter(node) {
       if (!(node instanceof PressElement)) return undefined;
@@ -27,11 +27,11 @@ export function isPrettyPrinted(root: BodyRoot): boolean {
       if (!isBlockName(node.name)) {
         seen.inlineTags += 1;
         if (endsLine(node.prev)) seen.onOwnLine += 1;
-      } else if (
-        node.children.some((child) => child instanceof PressText && child.data.trim() !== '')
-      ) {
-        seen.blocks += 1;
-        if (startsWithLine(node.firstChild) && endsLine(node.lastChild)) seen.blocksOnOwnLines += 1;
+      }
+      // Inline elements too: `<p>⏎<code>⏎x⏎</code>⏎</p>` has no text outside of them.
+      if (node.children.some((child) => child instanceof PressText && child.data.trim() !== '')) {
+        seen.texts += 1;
+        if (startsWithLine(node.firstChild) && endsLine(node.lastChild)) seen.textsOnOwnLines += 1;
       }
       return undefined;
     },
@@ -39,7 +39,7 @@ export function isPrettyPrinted(root: BodyRoot): boolean {
   });
   if (seen.inlineTags >= MIN_INLINE_TAGS) return seen.onOwnLine / seen.inlineTags >= PRETTY_SHARE;
   return (
-    seen.blocks > 0 && seen.blocksOnOwnLines === seen.blocks && seen.onOwnLine === seen.inlineTags
+    seen.texts > 0 && seen.textsOnOwnLines === seen.texts && seen.onOwnLine === seen.inlineTags
   );
 }
 
