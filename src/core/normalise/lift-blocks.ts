@@ -1,9 +1,9 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, unwrap } from '../dom/edit.ts';
+import { createElement, insertAfter, insertBefore, unwrap } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
-import { PressElement, setChildren } from '../dom/nodes.ts';
-import { beginningOf, isBlankText, listByName, listElements } from '../dom/walk.ts';
-import { BOUNDARY, MATH_BLOCK } from '../hints.ts';
+import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
+import { beginningOf, isBlankText, listByName, listElements, walk } from '../dom/walk.ts';
+import { BOUNDARY, MATH, MATH_BLOCK } from '../hints.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /** Elements whose content is one line: a block in them ends the line. */
@@ -24,6 +24,8 @@ export function isBlock(node: ChildNode): node is PressElement {
 export const liftBlocks: Pass = {
   name: 'lift-blocks',
   run(root, { diagnostics, ledger }) {
+    for (const heading of listByName(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'))
+      joinParagraphs(heading);
     const holding = findHolders(root);
     if (![...holding].some((element) => element !== root && isLine(element))) return;
     reportHeadings(holding, diagnostics, ledger);
@@ -48,6 +50,60 @@ export const liftBlocks: Pass = {
     freePictures(root, holding);
   },
 };
+
+/** Longest heading, in UTF-16 units, that is made of several paragraphs; a longer one is an article. */
+const JOINED_LENGTH = 100;
+
+/**
+ * `<h3><p>a</p></h3>`, of editors that put a paragraph into everything: nothing but paragraphs is still a
+ * heading. Several are its lines, unless they are an article whose heading was never closed.
+ */
+function joinParagraphs(heading: PressElement): void {
+  const blocks = listElements(heading).filter(isBlock);
+  if (blocks.length === 0) return;
+  const lines = linesIn(heading);
+  // A picture on a line of its own stands below the heading, as a table does.
+  if (lines.includes('picture') || blocks.some(({ name }) => name !== 'p' && name !== BOUNDARY)) {
+    const first = heading.children.find((child) => !isBlankText(child));
+    if (first instanceof PressElement && isShortText(first)) unwrap(first);
+    return;
+  }
+  if (lines.length > 1 && heading.textContent.trim().length > JOINED_LENGTH) return;
+  for (const block of blocks) {
+    if (lines.length > 1) {
+      insertBefore(createElement('br', [], {}, block.startIndex), block);
+      insertAfter(createElement('br', [], {}, block.startIndex), block);
+    }
+    unwrap(block);
+  }
+}
+
+function isShortText({ name, textContent }: PressElement): boolean {
+  const { length } = textContent.trim();
+  return name === 'p' && length > 0 && length <= JOINED_LENGTH;
+}
+
+/** What is on each line of an element that holds paragraphs. */
+function linesIn(element: PressElement): ('picture' | 'words')[] {
+  const lines: Set<'picture' | 'words'>[] = [new Set()];
+  walk(element, {
+    enter(node) {
+      if (isBlock(node)) lines.push(new Set());
+      else if (node instanceof PressElement && PICTURES.has(node.name))
+        lines.at(-1)?.add('picture');
+      else if (node instanceof PressText && !isBlankText(node)) lines.at(-1)?.add('words');
+      return undefined;
+    },
+    leave(node) {
+      if (isBlock(node)) lines.push(new Set());
+    },
+  });
+  return lines
+    .filter(({ size }) => size > 0)
+    .map((line) => (line.has('words') ? 'words' : 'picture'));
+}
+
+const PICTURES: ReadonlySet<string> = new Set(['img', MATH, MATH_BLOCK]);
 
 /**
  * A link around a whole card was parted into one for each of its blocks. The words keep it; a picture that
