@@ -1,7 +1,7 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, replace } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
-import { hasVisibleContent, isBlankText, listElements } from '../dom/walk.ts';
+import { hasVisibleContent, isBlankText, listByName, listElements } from '../dom/walk.ts';
 import { BOUNDARY } from '../hints.ts';
 import { isBlock } from './lift-blocks.ts';
 import type { Pass } from './pass.ts';
@@ -25,10 +25,16 @@ export const empty: Pass = {
         offset: element.startIndex,
         excerpt: element.getAttribute('href') ?? element.getAttribute('id') ?? '',
       });
-      replace(element, isBetweenLines(element) ? [createElement(BOUNDARY)] : []);
+      replace(element, remainsOf(element));
     }
   },
 };
+
+/** What an element without content has done all the same: `甲<b><br></b>乙` are two lines. */
+function remainsOf(element: PressElement): PressElement[] {
+  if (!isBlock(element)) return listByName(element, 'br');
+  return isBetweenLines(element) ? [createElement(BOUNDARY)] : [];
+}
 
 /** `甲<p></p>乙` are two lines, whether there is anything in the paragraph or not. */
 function isBetweenLines(element: PressElement): boolean {

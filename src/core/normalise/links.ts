@@ -1,5 +1,5 @@
 import type { ChildNode } from 'domhandler';
-import { createElement, insertAfter, insertBefore, remove, unwrap } from '../dom/edit.ts';
+import { createElement, insertAfter, insertBefore, replace, unwrap } from '../dom/edit.ts';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
@@ -108,7 +108,8 @@ function tidy(link: PressElement, { isFaithful, profile, diagnostics, ledger }: 
       });
     else diagnostics.report('link-dropped', 'a link without text, which no reader sees', place);
     ledger.removed(link);
-    remove(link);
+    // `甲<a name="b"><br></a>乙`: its line break is visible all the same.
+    replace(link, listByName(link, 'br'));
     return;
   }
   if (!isKept && (address === '' || UNUSABLE.test(address))) {
