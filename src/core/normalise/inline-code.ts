@@ -34,9 +34,12 @@ export const inlineCode: Pass = {
       const images = moveImagesOut(code, context);
       const edges = markLines(code);
       if (edges !== undefined && partLines(code, edges, images, root, context)) continue;
+      // A key in code is a word of it.
+      for (const key of listByName(code, 'kbd')) context.ledger.unwrapped(key);
+      const join = context.isPretty ? joinPieces : joinLines;
       for (const part of putLinksOutside(code, images, context)) {
-        const text = part.textContent;
-        setChildren(part, [new PressText(context.isPretty ? joinPieces(text) : joinLines(text))]);
+        if (holdsScripts(part)) joinAroundScripts(part, join);
+        else setChildren(part, [new PressText(join(part.textContent))]);
       }
     }
   },
@@ -196,6 +199,25 @@ function holdsOnly(code: PressElement, links: ReadonlySet<unknown>): boolean {
     node = isLink ? nextAfter(node, code) : nextInside(node, code);
   }
   return found === links.size;
+}
+
+/** `<code>O(n<sup>2</sup>)</code>`: `O(n2)` would be something else, so this code is written as HTML. */
+function holdsScripts({ children }: PressElement): boolean {
+  const elements = children.filter((child) => child instanceof PressElement);
+  return (
+    elements.length > 0 &&
+    elements.every(
+      ({ name, children: inner }) =>
+        (name === 'sub' || name === 'sup') && inner.every((child) => child instanceof PressText),
+    )
+  );
+}
+
+function joinAroundScripts(code: PressElement, join: (text: string) => string): void {
+  for (const child of code.children.slice()) {
+    if (child instanceof PressElement) setChildren(child, [new PressText(join(child.textContent))]);
+    else if (child instanceof PressText) child.data = join(child.data);
+  }
 }
 
 /** A line break is a blank; blanks in a row stay, since code means them. */

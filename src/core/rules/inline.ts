@@ -15,6 +15,7 @@ export const inline: RuleFamily = {
     elements: ['code'],
     replacement(_content, node) {
       const text = node.textContent;
+      if (node.children.some((child) => child instanceof PressElement)) return writeScripts(node);
       // In a row `\\|` is a pipe, also inside code: a backslash before one cannot be said there.
       if (text.includes('\\|') && isInCell(node)) return writeHtmlCode(text);
       return (node.prev && isCode(node.prev) ? SEPARATOR : '') + writeCode(text);
@@ -96,6 +97,16 @@ function isInCell(node: PressElement): boolean {
 function writeHtmlCode(text: string): string {
   const safe = text.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return `<code>${safe.replace(/\n/g, ' ')}</code>`;
+}
+
+/** Code with sub- or superscripts, which backticks would show as tags. */
+function writeScripts({ children }: PressElement): string {
+  const parts = children.map((child) => {
+    if (child instanceof PressText) return markText(child.data);
+    if (!(child instanceof PressElement)) return '';
+    return `<${child.name}>${markText(child.textContent)}</${child.name}>`;
+  });
+  return `<code>${parts.join('')}</code>`;
 }
 
 /** CommonMark 6.1: the delimiter is longer than any run inside; one blank at each end is stripped. */
