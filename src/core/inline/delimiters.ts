@@ -180,10 +180,14 @@ function renders(before: string, inside: string, after: string): boolean {
   return opens && closes;
 }
 
-/** The text next to the span on the left, delimiters of spans that begin at the same place left out. */
+/**
+ * The text next to the span on the left, delimiters of spans that begin at the same place left out, and of
+ * those that end there: the stars of `**a***b*` are one run, with `a` on its left.
+ */
 function outerBefore(parts: readonly string[], index: number): string {
   for (let at = index - 1; at >= 0; at -= 1) {
-    const text = (parts[at] ?? '').replace(ALL_MARKS, '');
+    const part = parts[at] ?? '';
+    const text = /^\*+$/.test(part) ? '' : part.replace(ALL_MARKS, '');
     if (text !== '') return text.slice(-2);
   }
   return '';
