@@ -26,6 +26,8 @@ export interface RenderSettings {
    * out not to mean what it should.
    */
   readonly isConservative?: boolean;
+  /** Leaves formulas as they are all the same: HTML is text to whoever has no MathJax. */
+  readonly keepsFormulas?: boolean;
   /** Rules in the place of {@link FAMILIES}: tests break one and see whether verification notices. */
   readonly families?: readonly RuleFamily[];
 }
@@ -71,9 +73,14 @@ export function joinBlocks(blocks: readonly RenderedBlock[]): string {
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
 
-function createContext({ options, diagnostics, isConservative }: RenderSettings): RuleContext {
+function createContext({
+  options,
+  diagnostics,
+  isConservative,
+  keepsFormulas,
+}: RenderSettings): RuleContext {
   return {
-    options: isConservative ? { ...options, math: 'html' } : options,
+    options: isConservative && !keepsFormulas ? { ...options, math: 'html' } : options,
     // What is written as HTML has no use for Markdown, nor anybody for what befell its emphasis.
     settle: (line, kind, node) =>
       isInHtml(node)

@@ -16,6 +16,11 @@ interface Rewriter {
 /** From the smallest change to the largest. */
 const REWRITERS: readonly Rewriter[] = [
   {
+    what: 'its formatting is written as HTML elements and its signs are escaped',
+    write: (node, settings) =>
+      renderBlock(node, { ...settings, isConservative: true, keepsFormulas: true }),
+  },
+  {
     what: 'its formatting and formulas are written as HTML elements and its signs are escaped',
     write: (node, settings) => renderBlock(node, { ...settings, isConservative: true }),
   },
