@@ -12,7 +12,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
     dockerfile: 'dockerfile docker',
     fsharp: 'fsharp f#',
     go: 'go golang',
-    groovy: 'groovy gradle',
+    groovy: 'groovy',
     haskell: 'haskell',
     html: 'html htm xhtml',
     ini: 'ini',

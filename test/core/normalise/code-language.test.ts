@@ -35,7 +35,7 @@ test.each([
   ['has', undefined],
   ['.版本', undefined],
   ['none', undefined],
-  ['gradle', 'groovy'],
+  ['gradle', 'gradle'],
   ['x'.repeat(21), undefined],
 ])('%s', (name, language) => {
   expect(normaliseLanguage(name)).toBe(language);
