@@ -111,7 +111,11 @@ const NO_TEX = /^(?:equation|formula|latex|math|公式|数学公式|图片|在�
  */
 export function texOfImage(alt: string, address: string): string | undefined {
   const tex = NO_TEX.test(alt.trim()) ? texOfAddress(address) : alt;
-  return tex === undefined ? undefined : withoutStyleGroup(tex.replace(PICTURE_SETTINGS, ''));
+  if (tex === undefined) return undefined;
+  // `gif.latex?$$x$$`: signs that the author typed for a script, not for the drawing.
+  const delimited = delimitedTex(tex)?.tex;
+  const bare = delimited === undefined || delimited.includes('$') ? tex : delimited;
+  return withoutStyleGroup(bare.replace(PICTURE_SETTINGS, ''));
 }
 
 /** Wikipedia puts `{\displaystyle …}` around every formula. */
