@@ -2,6 +2,7 @@ import type { ChildNode } from 'domhandler';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import { EMPHASIS, STRIKE, STRONG, escapeInnerBrackets, markText } from '../inline/marks.ts';
 import type { Formatting } from '../inline/marks.ts';
+import { writeTask } from '../html/write.ts';
 import { IN_CELL, NOTE_REFERENCE } from '../hints.ts';
 import { writeDestination, writeTitle } from './destinations.ts';
 import type { Rule, RuleFamily } from './rule.ts';
@@ -42,7 +43,8 @@ export const inline: RuleFamily = {
   },
   checkbox: {
     elements: ['input'],
-    replacement: (_content, node) => (node.getAttribute('checked') === null ? '\\[ ]' : '\\[x]'),
+    // Markdown has boxes at the start of items only, which are no elements any more: see normalise/lists.ts.
+    replacement: (_content, node) => writeTask(node.getAttribute('checked') === null ? ' ' : 'x').trim(),
   },
   abbreviation: {
     elements: ['abbr'],
