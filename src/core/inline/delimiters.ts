@@ -182,12 +182,13 @@ function renders(before: string, inside: string, after: string): boolean {
 
 /**
  * The text next to the span on the left, delimiters of spans that begin at the same place left out, and of
- * those that end there: the stars of `**a***b*` are one run, with `a` on its left.
+ * those that end there: the stars of `**a***b*` are one run, with `a` on its left. GitHub looks past tildes
+ * too, whoever typed them.
  */
 function outerBefore(parts: readonly string[], index: number): string {
   for (let at = index - 1; at >= 0; at -= 1) {
     const part = parts[at] ?? '';
-    const text = /^\*+$/.test(part) ? '' : part.replace(ALL_MARKS, '');
+    const text = trimEndOf(/^\*+$/.test(part) ? '' : part.replace(ALL_MARKS, ''), isTilde);
     if (text !== '') return text.slice(-2);
   }
   return '';
@@ -195,10 +196,14 @@ function outerBefore(parts: readonly string[], index: number): string {
 
 function outerAfter(parts: readonly string[], index: number): string {
   for (let at = index + 1; at < parts.length; at += 1) {
-    const text = (parts[at] ?? '').replace(ALL_MARKS, '');
+    const text = (parts[at] ?? '').replace(ALL_MARKS, '').replace(/^~+/, '');
     if (text !== '') return text.slice(0, 2);
   }
   return '';
+}
+
+function isTilde(unit: string): boolean {
+  return unit === '~';
 }
 
 /** Parts the content of a span into what can stand before it, the rest, and what can stand after it. */

@@ -55,8 +55,9 @@ const ESCAPES: Readonly<Record<string, Needs>> = {
   '<': ({ text, index }) => AFTER_ANGLE.test(text.slice(index + 1, index + 256)),
   // Turns a link of ours that follows into an image.
   '!': ({ text, index, literals }) => text[index + 1] === '[' && !literals.has(index + 1),
-  // Strikethrough (one or two; GitHub takes both), or a fence at the start of a line.
-  '~': (place) => canDelimit(place, '~') || /^~{3}/.test(lineFrom(place)),
+  // Strikethrough (one or two; GitHub takes both), a fence at the start of a line, or what hides a blank.
+  '~': (place) =>
+    canDelimit(place, '~') || /^~{3}/.test(lineFrom(place)) || isBetweenBlankAndStars(place),
   // A formula, to readers that know formulas: `$5 and $6`. micromark pairs any two runs of one length, also
   // across lines and into code, and knows no backslash in between, so of all `$` in a text only the last can
   // stay bare, and not behind a formula. Where there is but one, nothing needs a backslash.
@@ -68,6 +69,22 @@ const ESCAPES: Readonly<Record<string, Needs>> = {
 
 export function needsEscape(place: Place): boolean {
   return ESCAPES[place.text[place.index] ?? '']?.(place) ?? false;
+}
+
+/**
+ * `**b ~**` and `**~ b**`: GitHub looks past tildes for what stands beside the stars, where a blank neither
+ * ends nor begins anything.
+ */
+function isBetweenBlankAndStars({ text, index, literals }: Place): boolean {
+  return [-1, 1].some((step) => {
+    const stars = index + step;
+    if (text[stars] !== '*' || literals.has(stars)) return false;
+    let inside = index - step;
+    while (text[inside] === '~') inside -= step;
+    let outside = stars;
+    while (text[outside] === '*') outside += step;
+    return /\s/.test(text[inside] ?? '') && classify(codePointAt(text, outside)) !== 'word';
+  });
 }
 
 /** Whether the run of `sign` around the place could open or close something, with a partner for it. */
