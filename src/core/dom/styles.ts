@@ -5,6 +5,18 @@ const MEANINGS: readonly (readonly [style: RegExp, element: Formatting])[] = [
   [/(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i, 'del'],
 ];
 
+/** How Word and the old editor of CSDN write `10<sup>2</sup>`. */
+const SCRIPTS: readonly (readonly [style: RegExp, element: 'sub' | 'sup'])[] = [
+  [/(?:^|;)\s*vertical-align\s*:\s*super\s*(?:;|$)/i, 'sup'],
+  [/(?:^|;)\s*vertical-align\s*:\s*sub\s*(?:;|$)/i, 'sub'],
+];
+
+/** @returns the element that the style of a `span` stands for; nothing for `sup`, which says it itself */
+export function scriptOf(name: string, style: string): 'sub' | 'sup' | undefined {
+  if (name !== 'span' && name !== 'font') return undefined;
+  return SCRIPTS.find(([pattern]) => pattern.test(style))?.[1];
+}
+
 export type Formatting = 'del' | 'em' | 'strong';
 
 /** Elements that hold lines or stand in one: formatting can be put around what is in them. */
