@@ -173,5 +173,7 @@ function startsReference({ text, index, partner, isItem }: Place): boolean {
   if (after === '(' || /^\^\d+$/.test(text.slice(index + 1, partner))) return true;
   const isLineStart = index === 0 || text[index - 1] === '\n';
   if (!isLineStart) return false;
-  return after === ':' || (isItem && index === 0 && /^\[[ xX]\](?:[\s\\]|$)/.test(text.slice(0, 4)));
+  return (
+    after === ':' || (isItem && index === 0 && /^\[[ xX]\](?:[\s\\]|$)/.test(text.slice(0, 4)))
+  );
 }

@@ -44,7 +44,8 @@ export const inline: RuleFamily = {
   checkbox: {
     elements: ['input'],
     // Markdown has boxes at the start of items only, which are no elements any more: see normalise/lists.ts.
-    replacement: (_content, node) => writeTask(node.getAttribute('checked') === null ? ' ' : 'x').trim(),
+    replacement: (_content, node) =>
+      writeTask(node.getAttribute('checked') === null ? ' ' : 'x').trim(),
   },
   abbreviation: {
     elements: ['abbr'],
