@@ -45,6 +45,10 @@ export const TEX = 'pmTex';
  * written as HTML with all that is in it.
  */
 export const AS_HTML = 'pmAsHtml';
+
+/** On a cell of such a table that holds a formula: Markdown between blank lines, so that readers draw it. */
+export const AS_MARKDOWN = 'pmAsMarkdown';
+
 /** On the `sup` of a reference to a footnote: the id of the note, and at last its number. */
 export const NOTE_REFERENCE = 'pmNoteReference';
 

@@ -4,7 +4,7 @@ import { createElement } from './dom/edit.ts';
 import { BodyRoot, PressElement } from './dom/nodes.ts';
 import { trimNewlines } from './edges.ts';
 import { withUserRules } from './extend/write-rule.ts';
-import { AS_HTML } from './hints.ts';
+import { AS_HTML, AS_MARKDOWN } from './hints.ts';
 import { markText } from './inline/marks.ts';
 import { settle } from './inline/settle.ts';
 import { FAMILIES } from './rules/index.ts';
@@ -96,6 +96,7 @@ function createContext({
 
 function isInHtml(node: PressElement): boolean {
   for (let parent = node.parent; parent instanceof PressElement; parent = parent.parent) {
+    if (parent.getAttribute(AS_MARKDOWN) !== null) return false;
     if (parent.getAttribute(AS_HTML) !== null) return true;
   }
   return false;

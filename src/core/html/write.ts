@@ -24,20 +24,30 @@ const KEPT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 
 const VOID = new Set(['br', 'hr', 'img', 'input']);
 
-/** @returns the element with all that is in it, each block on a line of its own, no blank lines */
-export function writeBlockHtml(element: PressElement): string {
+/** Stands for a line feed that stays, with others beside it. */
+const KEPT_LINE_FEED = '\uFDDE';
+
+/**
+ * @param markdownOf cells whose content is written as Markdown: blank lines part it from the tags
+ * @returns the element with all that is in it, each block on a line of its own, no other blank lines
+ */
+export function writeBlockHtml(
+  element: PressElement,
+  markdownOf: ReadonlyMap<PressElement, string> = new Map(),
+): string {
   const parts: string[] = [];
-  write(element, parts);
+  write(element, parts, markdownOf);
   return parts
     .join('')
     .replace(/\n[ \t]*(?=\n)/g, '')
+    .replaceAll(KEPT_LINE_FEED, '\n')
     .trim();
 }
 
 /** @returns the nodes on one line */
 export function writeInlineHtml(nodes: readonly ChildNode[]): string {
   const parts: string[] = [];
-  for (const node of nodes) write(node, parts);
+  for (const node of nodes) write(node, parts, new Map());
   return parts
     .join('')
     .replace(/\s*\n\s*/g, ' ')
@@ -47,7 +57,11 @@ export function writeInlineHtml(nodes: readonly ChildNode[]): string {
 type Step = { readonly node: ChildNode } | { readonly text: string };
 
 /** Iterative: a page's tables nest as deep as it likes. */
-function write(start: ChildNode, parts: string[]): void {
+function write(
+  start: ChildNode,
+  parts: string[],
+  markdownOf: ReadonlyMap<PressElement, string>,
+): void {
   const steps: Step[] = [{ node: start }];
   for (let step = steps.pop(); step; step = steps.pop()) {
     if ('text' in step) {
@@ -55,9 +69,16 @@ function write(start: ChildNode, parts: string[]): void {
     } else if (step.node instanceof PressText) {
       parts.push(escapeText(step.node.data));
     } else if (step.node instanceof PressElement && step.node.name !== BOUNDARY) {
-      writeElement(step.node, parts, steps);
+      const markdown = markdownOf.get(step.node);
+      if (markdown === undefined) writeElement(step.node, parts, steps);
+      else parts.push(writeAround(step.node, markdown));
     }
   }
+}
+
+function writeAround(cell: PressElement, markdown: string): string {
+  const lines = `\n\n${markdown}\n\n`.replaceAll('\n', KEPT_LINE_FEED);
+  return `\n<${cell.name}${attributesOf(cell)}>${lines}</${cell.name}>\n`;
 }
 
 function writeElement(element: PressElement, parts: string[], steps: Step[]): void {

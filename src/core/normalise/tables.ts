@@ -19,7 +19,7 @@ export const tables: Pass = {
       if (isInside(table, root, 'table')) continue;
       if (kindOf(table) === 'html') {
         reportHtml(table, context);
-        makeHtml(table);
+        makeHtml(table, context.options.tables !== 'html' && context.options.math !== 'html');
       } else if (context.options.tables === 'html') {
         makeHtml(table);
       } else {

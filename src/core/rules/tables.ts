@@ -1,16 +1,27 @@
 import { PressElement } from '../dom/nodes.ts';
-import { AS_HTML } from '../hints.ts';
+import { listByName } from '../dom/walk.ts';
+import { trimNewlines } from '../edges.ts';
+import { AS_HTML, AS_MARKDOWN } from '../hints.ts';
 import { writeBlockHtml } from '../html/write.ts';
 import type { RuleFamily } from './rule.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
 
+/** What the cells of an HTML table hold that are written as Markdown: the table is written after them. */
+const MARKDOWN_OF = new WeakMap<PressElement, string>();
+
 /** GFM tables; the `tables` pass has made a grid with one header row, or has marked the table as one for HTML. */
 export const tables: RuleFamily = {
   cell: {
-    elements: ['td'],
-    replacement: (content, node, { settle }) =>
-      ` ${settle(content.replace(/\s*\n\s*/g, ' ').trim(), 'cell', node)} |`,
+    // A grid has `td` alone.
+    elements: ['td', 'th'],
+    replacement(content, node, { settle }) {
+      if (node.getAttribute(AS_MARKDOWN) !== null) {
+        MARKDOWN_OF.set(node, trimNewlines(content));
+        return '';
+      }
+      return ` ${settle(content.replace(/\s*\n\s*/g, ' ').trim(), 'cell', node)} |`;
+    },
   },
   row: {
     elements: ['tr'],
@@ -34,8 +45,12 @@ export const tables: RuleFamily = {
   table: {
     elements: ['table'],
     replacement: (content, node) => {
-      const isHtml = node.getAttribute(AS_HTML) !== null;
-      return `\n\n${isHtml ? writeBlockHtml(node) : content.trim()}\n\n`;
+      if (node.getAttribute(AS_HTML) === null) return `\n\n${content.trim()}\n\n`;
+      const cells = listByName(node, 'td', 'th').flatMap((cell): [PressElement, string][] => {
+        const markdown = MARKDOWN_OF.get(cell);
+        return markdown === undefined ? [] : [[cell, markdown]];
+      });
+      return `\n\n${writeBlockHtml(node, new Map(cells))}\n\n`;
     },
   },
 };
