@@ -28,7 +28,7 @@ const VERBATIM = new Set('pre textarea listing plaintext xmp script style svg ma
 
 /** What passes make themselves, of elements with other names or of text; a test sees that it is all. */
 const MADE = (
-  'a abbr br code del div em img li ol p pre span strong sup table tbody td thead tr ul ' +
+  'a abbr br code del div em img li ol p pre span strong sub sup table tbody td thead tr ul ' +
   `${BOUNDARY} ${MATH} ${MATH_BLOCK}`
 ).split(' ');
 

@@ -215,8 +215,12 @@ function holdsScripts({ children }: PressElement): boolean {
 
 function joinAroundScripts(code: PressElement, join: (text: string) => string): void {
   for (const child of code.children.slice()) {
-    if (child instanceof PressElement) setChildren(child, [new PressText(join(child.textContent))]);
-    else if (child instanceof PressText) child.data = join(child.data);
+    if (child instanceof PressElement) {
+      setChildren(child, [new PressText(join(child.textContent))]);
+    } else if (child instanceof PressText) {
+      child.data = join(child.data);
+      if (child.data === '') remove(child);
+    }
   }
 }
 

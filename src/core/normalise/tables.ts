@@ -1,6 +1,7 @@
 import { insertBefore } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isInside, listByName } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isInside, isList, listByName } from '../dom/walk.ts';
+import { LOOSE } from '../hints.ts';
 import { captionOf } from './layout-tables.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { buildGrid } from './table-grid.ts';
@@ -52,6 +53,9 @@ function makeGrid(table: PressElement, { diagnostics, ledger }: PassContext): vo
   if (caption.length > 0) report('the caption became a paragraph before the table');
   buildGrid(table, rows.slice(head), report);
   for (const block of caption) insertBefore(block, table);
+  // A paragraph before a table takes a blank line, and with it all items of a list.
+  const list = table.parent?.parent;
+  if (caption.length > 0 && list instanceof PressElement && isList(list)) list.attribs[LOOSE] = '';
 }
 
 /** What browsers show in another place than the source has it: a foot before the body, a caption behind it. */

@@ -59,9 +59,10 @@ describe('facts of a tree are the facts of its Markdown', () => {
   const fixtures = listFixtures().filter(
     (fixture) =>
       !fixture.name.startsWith('encodings/') &&
-      // Its TeX holds `$`, on which readers differ: the verification writes that block as HTML.
-      fixture.name !== 'rules/math-with-dollars' &&
-      convertFixture(fixture).diagnostics.every(({ code }) => code !== 'emphasis-moved'),
+      // What the verification writes anew is not what the rules wrote.
+      convertFixture(fixture).diagnostics.every(
+        ({ code }) => code !== 'emphasis-moved' && code !== 'block-repaired',
+      ),
   );
 
   test.each(fixtures)('$name', (fixture) => {
