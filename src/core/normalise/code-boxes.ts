@@ -39,9 +39,9 @@ export const codeBoxes: Pass = {
 };
 
 function wholeBox(found: PressElement, highlighter: Highlighter | undefined): PressElement {
-  const name = highlighter?.around;
-  for (let node = found.parent; name && node instanceof PressElement; node = node.parent)
-    if (node.name === name) return node;
+  if (highlighter?.around === undefined) return found;
+  for (let node = found.parent; node instanceof PressElement; node = node.parent)
+    if (node.name === highlighter.around) return node;
   return found;
 }
 

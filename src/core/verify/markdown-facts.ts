@@ -220,7 +220,7 @@ function readTaskBox([first, second]: readonly Token[], collector: FactCollector
   if (first?.type !== 'text' || !collector.isAtItemStart) return;
   const box = /^\[([ xX])\](?:\s|$)/.exec(first.content);
   // `[x]**a**` is none: the end of a text is no blank.
-  const isGlued = box?.[0].length === 3 && second !== undefined && !/break$/.test(second.type);
+  const isGlued = box?.[0].length === 3 && second !== undefined && !second.type.endsWith('break');
   if (!box || isGlued) return;
   collector.taskBox(box[1] !== ' ');
   first.content = first.content.slice(box[0].length);
