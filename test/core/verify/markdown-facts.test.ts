@@ -59,10 +59,10 @@ describe('facts of a tree are the facts of its Markdown', () => {
   const fixtures = listFixtures().filter(
     (fixture) =>
       !fixture.name.startsWith('encodings/') &&
-      // What the verification writes anew is not what the rules wrote.
-      convertFixture(fixture).diagnostics.every(
-        ({ code }) => code !== 'emphasis-moved' && code !== 'block-repaired',
-      ),
+      // What the verification writes anew is not what the rules wrote: TeX that holds `$`, on which readers
+      // differ, and formatting that no reader takes as it is meant.
+      !['rules/math-with-dollars', 'rules/formula-in-a-repaired-block'].includes(fixture.name) &&
+      convertFixture(fixture).diagnostics.every(({ code }) => code !== 'emphasis-moved'),
   );
 
   test.each(fixtures)('$name', (fixture) => {
