@@ -6,6 +6,10 @@ export function hasClass(element: PressElement, name: string): boolean {
   return element.className.split(/\s+/).includes(name);
 }
 
+export function idOf(element: PressElement): string {
+  return element.getAttribute('id') ?? '';
+}
+
 /** @returns an attribute in user units of the drawing, `undefined` where it is missing or no number */
 export function numberOf(element: PressElement, attribute: string): number | undefined {
   const value = Number.parseFloat(element.getAttribute(attribute) ?? '');

@@ -1,6 +1,6 @@
 import { PressElement } from '../dom/nodes.ts';
 import { isInside, listByName } from '../dom/walk.ts';
-import { hasClass, labelOf, numberOf } from './drawing.ts';
+import { hasClass, idOf, labelOf, numberOf } from './drawing.ts';
 import { directionOf } from './flowchart.ts';
 import type { FlowEdge, FlowNode, Flowchart } from './flowchart.ts';
 import {
@@ -62,10 +62,6 @@ function readNodes(
     nodes.push({ name, label, shape, x: box.left, y: box.top, box });
   }
   return nodes.length > 0 && nodes.length === labels.size ? nodes : undefined;
-}
-
-function idOf(element: PressElement): string {
-  return element.getAttribute('id') ?? '';
 }
 
 /** `transform="matrix(1,0,0,1,33.75,13.375)"` moves a figure to its place. */

@@ -1,6 +1,6 @@
 import { PressElement } from '../dom/nodes.ts';
 import { listByName } from '../dom/walk.ts';
-import { hasClass, labelOf } from './drawing.ts';
+import { hasClass, idOf, labelOf } from './drawing.ts';
 import { boxOf, endsOf, onlyOneAt } from './flowchart-ends.ts';
 import type { Box } from './flowchart-ends.ts';
 
@@ -102,10 +102,6 @@ function readNode(group: PressElement, isOld: boolean): FlowNode | undefined {
   const figure = figureOf(group);
   const box = figure && boxOf(figure, place);
   return { name, label: labelOf(group), shape: shapeOf(figure), ...place, box };
-}
-
-function idOf(group: PressElement): string {
-  return group.getAttribute('id') ?? '';
 }
 
 function placeOf(group: PressElement): { x: number; y: number } {
