@@ -83,6 +83,13 @@ export function isBlankText(node: ChildNode): boolean {
   return node instanceof PressText && !NOT_BLANK.test(node.data);
 }
 
+/** The sibling that stands next on one side, texts of white space alone passed over. */
+export function neighbour(node: ChildNode, side: 'next' | 'prev'): ChildNode | null {
+  let found = node[side];
+  while (found && isBlankText(found)) found = found[side];
+  return found;
+}
+
 /** Whether a reader sees anything of `element`: text, an image, a rule, a form box. */
 export function hasVisibleContent(element: Element): boolean {
   for (let node = firstInside(element); node; node = nextInside(node, element)) {
@@ -108,6 +115,12 @@ export function beginningOf(element: Element): string {
     if (node instanceof PressText) text += text === '' ? node.data.trimStart() : node.data;
   }
   return text.slice(0, 400);
+}
+
+/** Whether `node` lies inside one of the elements, itself left out. */
+export function isInsideAny({ parent }: ChildNode, elements: ReadonlySet<unknown>): boolean {
+  for (let node = parent; node; node = node.parent) if (elements.has(node)) return true;
+  return false;
 }
 
 /** Whether `node` lies inside an element with one of the names, below `root`. */

@@ -1,6 +1,6 @@
 import { createElement, insertAfter, insertBefore, replace, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { beginningOf, isBlankText, isInside, listByName } from '../dom/walk.ts';
+import { beginningOf, isBlankText, isInside, listByName, neighbour } from '../dom/walk.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
@@ -72,8 +72,7 @@ function writeReadings(ruby: PressElement, { diagnostics, ledger }: PassContext)
 }
 
 function isBracketed(reading: PressElement): boolean {
-  let { prev } = reading;
-  while (prev && isBlankText(prev)) prev = prev.prev;
+  const prev = neighbour(reading, 'prev');
   return prev instanceof PressElement && prev.name === 'rp';
 }
 

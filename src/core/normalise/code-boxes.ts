@@ -1,6 +1,6 @@
 import { createElement, remove, replace } from '../dom/edit.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isInside, listByName } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isInside, isInsideAny, listByName } from '../dom/walk.ts';
 import { LANGUAGE } from '../hints.ts';
 import { isAttached } from './boilerplate.ts';
 import { dropLinks } from './code-links.ts';
@@ -43,11 +43,6 @@ function wholeBox(found: PressElement, highlighter: Highlighter | undefined): Pr
   for (let node = found.parent; node instanceof PressElement; node = node.parent)
     if (node.name === highlighter.around) return node;
   return found;
-}
-
-function isInsideAny({ parent }: PressElement, boxes: ReadonlySet<unknown>): boolean {
-  for (let node = parent; node; node = node.parent) if (boxes.has(node)) return true;
-  return false;
 }
 
 function rebuild(

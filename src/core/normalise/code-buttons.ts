@@ -1,7 +1,7 @@
 import type { ChildNode } from 'domhandler';
 import { remove } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { isBlankText, listByName, walk } from '../dom/walk.ts';
+import { isBlankText, listByName, neighbour, walk } from '../dom/walk.ts';
 import { normaliseLanguage } from './code-language.ts';
 import type { PassContext } from './pass.ts';
 
@@ -62,7 +62,7 @@ function isGlued(line: string): boolean {
 
 /** Removes a line of nothing but the words of a button directly before or after a code block. */
 export function dropButtonsBeside(pre: PressElement, { diagnostics, ledger }: PassContext): void {
-  for (const node of [neighbour(pre.prev, 'prev'), neighbour(pre.next, 'next')]) {
+  for (const node of [neighbour(pre, 'prev'), neighbour(pre, 'next')]) {
     if (!node) continue;
     const text = wordsOf(node);
     if (text === undefined || !(BUTTON.test(text) || BUTTON_BESIDE.test(text))) continue;
@@ -105,12 +105,6 @@ export function dropLanguageLabel(
   ledger.removed(label);
   remove(label);
   setChildren(pre, [code]);
-}
-
-function neighbour(node: ChildNode | null, side: 'prev' | 'next'): ChildNode | null {
-  let found = node;
-  while (found && isBlankText(found)) found = found[side];
-  return found;
 }
 
 /** The text of a node that holds nothing else but pictures, which say their descriptions, as long as it is short. */

@@ -9,7 +9,7 @@ import {
   nextInside,
   setChildren,
 } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isInsideAny } from '../dom/walk.ts';
 import type { PassContext } from './pass.ts';
 
 /** What is found in a `pre`, another `pre` inside it left out. */
@@ -83,8 +83,9 @@ export function unwrapProse(
     excerpt: beginningOf(pre),
   });
   const codes = wrapCode(pre);
+  const inCode = new Set<unknown>(codes);
   for (const text of contents.texts) {
-    if (!text.data.includes('\n') || codes.some((code) => isWithin(text, code))) continue;
+    if (!text.data.includes('\n') || isInsideAny(text, inCode)) continue;
     const nodes = text.data
       .split('\n')
       .flatMap((line, index) => [
@@ -125,10 +126,4 @@ function wrapCode(pre: PressElement): PressElement[] {
 
 function textOf(node: ChildNode): string {
   return node instanceof PressText || node instanceof PressElement ? node.textContent : '';
-}
-
-function isWithin(node: ChildNode, element: PressElement): boolean {
-  for (let at: ChildNode['parent'] = node.parent; at; at = at.parent)
-    if (at === element) return true;
-  return false;
 }

@@ -1,7 +1,14 @@
 import type { ChildNode } from 'domhandler';
 import { createElement, insertBefore, remove, replace } from '../dom/edit.ts';
 import { PressElement, setChildren } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
+import {
+  beginningOf,
+  hasVisibleContent,
+  isBlankText,
+  isInsideAny,
+  listByName,
+  neighbour,
+} from '../dom/walk.ts';
 import { fragmentOf } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
@@ -23,7 +30,7 @@ export const contents: Pass = {
     const selector = [...(context.profile.contents ?? []), GENERATED].join(', ');
     const found = new Set(selectAll(root, selector, context));
     for (const part of found) addEntriesBehind(part, found);
-    const parts = [...found].filter((part) => !isWithin(part, found));
+    const parts = [...found].filter((part) => !isInsideAny(part, found));
     if (context.options.keepToc) keep(parts, context);
     else for (const part of parts) drop(part, context);
   },
@@ -48,13 +55,6 @@ function isEntry(node: ChildNode): node is PressElement {
   return fragmentOf(link.getAttribute('href')) !== undefined;
 }
 
-function isWithin(part: PressElement, others: ReadonlySet<PressElement>): boolean {
-  for (let node = part.parent; node instanceof PressElement; node = node.parent) {
-    if (others.has(node)) return true;
-  }
-  return false;
-}
-
 function drop(part: PressElement, context: PassContext): void {
   // Above `<hr id="hr-toc">` alone, without entries, nothing says that the heading was generated.
   const heading = part.name === 'hr' ? undefined : headingBefore(part);
@@ -69,8 +69,7 @@ function drop(part: PressElement, context: PassContext): void {
 }
 
 function headingBefore(part: PressElement): PressElement | undefined {
-  let { prev } = part;
-  while (prev && isBlankText(prev)) prev = prev.prev;
+  const prev = neighbour(part, 'prev');
   return prev instanceof PressElement && isHeadingOfContents(prev) ? prev : undefined;
 }
 

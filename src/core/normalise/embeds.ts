@@ -2,7 +2,7 @@ import type { ChildNode } from 'domhandler';
 import { createElement, remove, replace, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isBlankText, isInside, listByName } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, isInside, listByName, neighbour } from '../dom/walk.ts';
 import { withScheme } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
 
@@ -92,8 +92,7 @@ function addressOf(player: PressElement): string {
 function hasCaption(player: PressElement, root: BodyRoot): boolean {
   const { parent } = player;
   if (parent === root || player.getAttribute('data-mediaembed') === null) return false;
-  let { next } = player;
-  while (next && isBlankText(next)) next = next.next;
+  const next = neighbour(player, 'next');
   return next instanceof PressElement && next.name === 'p' && hasVisibleContent(next);
 }
 

@@ -1,7 +1,14 @@
 import { createElement, remove, replace } from '../dom/edit.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isBlankText, isInside, listByName } from '../dom/walk.ts';
+import {
+  beginningOf,
+  hasVisibleContent,
+  isInside,
+  isInsideAny,
+  listByName,
+  neighbour,
+} from '../dom/walk.ts';
 import { NOTE, NOTES, NOTE_REFERENCE } from '../hints.ts';
 import { fragmentOf } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
@@ -62,19 +69,12 @@ function findNotes(lists: readonly PressElement[]): Map<string, PressElement> {
   for (const list of lists) {
     for (const item of listByName(list, 'li')) {
       const id = item.getAttribute('id');
-      if (!id || notes.has(id) || !hasVisibleContent(item) || isWithin(item, items)) continue;
+      if (!id || notes.has(id) || !hasVisibleContent(item) || isInsideAny(item, items)) continue;
       notes.set(id, item);
       items.add(item);
     }
   }
   return notes;
-}
-
-function isWithin(element: PressElement, others: ReadonlySet<PressElement>): boolean {
-  for (let node = element.parent; node instanceof PressElement; node = node.parent) {
-    if (others.has(node)) return true;
-  }
-  return false;
 }
 
 interface Reference {
@@ -119,7 +119,7 @@ function dropBackLinks(
       const isBack =
         (target !== undefined && (places.has(target) || ARROWS.test(element.textContent))) ||
         matches(element, BACK_LINK, context.page);
-      if (!isBack || !isWithin(element, new Set([note]))) continue;
+      if (!isBack || !isInsideAny(element, new Set([note]))) continue;
       context.diagnostics.report('boilerplate-dropped', 'link from a footnote back to the text', {
         offset: element.startIndex,
         excerpt: beginningOf(element),
@@ -164,8 +164,7 @@ function dropFurniture(list: PressElement, context: PassContext): void {
   const inside = listByName(list, 'h2', 'hr').filter((element) =>
     matches(element, FURNITURE, context.page),
   );
-  let previous = list.prev;
-  while (previous && isBlankText(previous)) previous = previous.prev;
+  const previous = neighbour(list, 'prev');
   if (previous instanceof PressElement && previous.className === 'footnotes-sep')
     inside.unshift(previous);
   for (const element of inside) {

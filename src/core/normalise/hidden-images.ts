@@ -2,7 +2,7 @@ import { createElement, remove, replace, unwrap } from '../dom/edit.ts';
 import { parseFragment } from '../dom/parse.ts';
 import { queryAll } from '../dom/query.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { isBlankText, listByName } from '../dom/walk.ts';
+import { listByName, neighbour } from '../dom/walk.ts';
 import type { Pass, PassContext } from './pass.ts';
 
 /**
@@ -49,14 +49,12 @@ function listImages(element: PressElement): PressElement[] {
 }
 
 function imageBefore(element: PressElement): PressElement | undefined {
-  let { prev } = element;
-  while (prev && isBlankText(prev)) prev = prev.prev;
+  const prev = neighbour(element, 'prev');
   return prev instanceof PressElement && prev.name === 'img' ? prev : undefined;
 }
 
 function imageAfter(element: PressElement): PressElement | undefined {
-  let { next } = element;
-  while (next && isBlankText(next)) next = next.next;
+  const next = neighbour(element, 'next');
   return next instanceof PressElement && next.name === 'img' ? next : undefined;
 }
 

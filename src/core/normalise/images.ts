@@ -1,7 +1,6 @@
-import type { ChildNode } from 'domhandler';
 import { remove, unwrap } from '../dom/edit.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
-import { isBlankText, listByName } from '../dom/walk.ts';
+import { isBlankText, listByName, neighbour } from '../dom/walk.ts';
 import { withScheme } from './addresses.ts';
 import type { ImageRewrite } from '../types.ts';
 import type { Pass, PassContext } from './pass.ts';
@@ -112,8 +111,8 @@ function tidy(image: PressElement, ofAll: ReadonlySet<string>, context: PassCont
 }
 
 function dropPromptBelow(image: PressElement, { diagnostics, ledger }: PassContext): void {
-  let below = nextShown(image);
-  if (!below && image.parent instanceof PressElement) below = nextShown(image.parent);
+  let below = neighbour(image, 'next');
+  if (!below && image.parent instanceof PressElement) below = neighbour(image.parent, 'next');
   if (!(below instanceof PressElement) || below.children.length > 1) return;
   const text = below.firstChild;
   if (!(text instanceof PressText) || text.data.trim() !== CAPTION_PROMPT) return;
@@ -123,12 +122,6 @@ function dropPromptBelow(image: PressElement, { diagnostics, ledger }: PassConte
   });
   ledger.removed(below);
   remove(below);
-}
-
-function nextShown({ next }: PressElement): ChildNode | null {
-  let found = next;
-  while (found && isBlankText(found)) found = found.next;
-  return found;
 }
 
 function describesNothing(alt: string): boolean {

@@ -2,7 +2,7 @@ import type { ChildNode } from 'domhandler';
 import { createElement, insertAfter, insertBefore, replace, unwrap } from '../dom/edit.ts';
 import { isBlockName } from '../dom/elements.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { beginningOf, hasVisibleContent, isBlankText, listByName } from '../dom/walk.ts';
+import { beginningOf, hasVisibleContent, listByName, neighbour } from '../dom/walk.ts';
 import { cleanAddress } from './addresses.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { selectAll } from './select.ts';
@@ -70,12 +70,6 @@ const PUNCTUATION = /^\s*[\p{P}\p{S}]/u;
 
 function isInline(node: ChildNode | null): boolean {
   return node instanceof PressElement && node.name !== 'br' && !isBlockName(node.name);
-}
-
-function neighbour(card: PressElement, side: 'prev' | 'next'): ChildNode | null {
-  let node = card[side];
-  while (node && isBlankText(node)) node = node[side];
-  return node;
 }
 
 function unwrapKeyword(link: PressElement, { diagnostics, ledger }: PassContext): void {

@@ -2,7 +2,14 @@ import type { ChildNode } from 'domhandler';
 import { createElement, insertBefore, remove, replace } from '../dom/edit.ts';
 import { listNumber } from '../dom/list-number.ts';
 import { PressElement, PressText, setChildren } from '../dom/nodes.ts';
-import { beginningOf, isBlankText, isList, listByName, listElements } from '../dom/walk.ts';
+import {
+  beginningOf,
+  isBlankText,
+  isList,
+  listByName,
+  listElements,
+  neighbour,
+} from '../dom/walk.ts';
 import { ALTERNATE, LOOSE, NOTE, TASK, TIGHT } from '../hints.ts';
 import { wrapLines } from './paragraphs.ts';
 import type { Pass, PassContext } from './pass.ts';
@@ -157,8 +164,7 @@ function putLeadOutside(list: PressElement, { diagnostics, ledger }: PassContext
  * @returns whether the items of `list` went to the list before it
  */
 function joinNestedList(list: PressElement, { isPretty, diagnostics }: PassContext): boolean {
-  let { prev } = list;
-  while (prev && isBlankText(prev)) ({ prev } = prev);
+  const prev = neighbour(list, 'prev');
   const first = list.children.find((child) => !isBlankText(child));
   // Its number would be the first of the second list.
   if (!isPretty || list.name !== 'ul' || !first || !isItem(first)) return false;

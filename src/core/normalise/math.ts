@@ -3,7 +3,7 @@ import { createElement, remove, replace } from '../dom/edit.ts';
 import { elementKind } from '../dom/elements.ts';
 import { PressElement, PressText } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { beginningOf, isBlankText, isInside, listElements, walk } from '../dom/walk.ts';
+import { beginningOf, isInside, listElements, neighbour, walk } from '../dom/walk.ts';
 import { AS_HTML, MATH, MATH_BLOCK, TEX } from '../hints.ts';
 import { isRenderedMath, readFormula } from './formulas.ts';
 import type { Formula } from './formulas.ts';
@@ -173,9 +173,9 @@ function createFormula(tex: string, isDisplay: boolean, offset: number | null): 
 
 /** What MathJax 2 has drawn stands in front of the script with the source: a preview, then the formula. */
 function removeDrawing(script: PressElement, { ledger }: PassContext): void {
-  const drawn = sibling(script, 'prev');
+  const drawn = neighbour(script, 'prev');
   if (!isDrawing(drawn)) return;
-  const preview = sibling(drawn, 'prev');
+  const preview = neighbour(drawn, 'prev');
   ledger.removed(drawn);
   remove(drawn);
   if (!isDrawing(preview) || preview.className !== 'MathJax_Preview') return;
@@ -191,19 +191,13 @@ function isDrawing(node: ChildNode | null): node is PressElement {
 function belongsToScript(element: PressElement): boolean {
   let drawn = element;
   while (isDrawing(drawn.parent)) drawn = drawn.parent;
-  const next = sibling(drawn, 'next');
+  const next = neighbour(drawn, 'next');
   return (
     isDrawing(drawn) &&
     next instanceof PressElement &&
     next.name === 'script' &&
     readFormula(next) !== undefined
   );
-}
-
-function sibling(element: PressElement, side: 'next' | 'prev'): ChildNode | null {
-  let node = element[side];
-  while (node && isBlankText(node)) node = node[side];
-  return node;
 }
 
 /** TeX between delimiters that no tool of the page has turned into a formula. */

@@ -1,6 +1,6 @@
 import { PressElement, PressText, firstInside, nextAfter, nextInside } from '../dom/nodes.ts';
 import type { BodyRoot } from '../dom/nodes.ts';
-import { isBlankText, listByName } from '../dom/walk.ts';
+import { isBlankText, listByName, neighbour } from '../dom/walk.ts';
 import { readNumbers } from './code-numbers.ts';
 
 /** `<tr><td>1 2 3</td><td>code</td></tr>`: the second cell, if the table is nothing but this row. */
@@ -64,9 +64,8 @@ function only(box: PressElement): PressElement | undefined {
 }
 
 /** The element that stands next, with nothing but white space between. */
-function nextElement({ next }: PressElement): PressElement | undefined {
-  let node = next;
-  while (node && isBlankText(node)) node = node.next;
+function nextElement(element: PressElement): PressElement | undefined {
+  const node = neighbour(element, 'next');
   return node instanceof PressElement ? node : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { remove, unwrap } from '../dom/edit.ts';
 import { PressElement } from '../dom/nodes.ts';
-import { listByName } from '../dom/walk.ts';
+import { isInsideAny, listByName } from '../dom/walk.ts';
 import { AS_HTML, AS_MARKDOWN, MATH, MATH_BLOCK } from '../hints.ts';
 import { isBlock } from './lift-blocks.ts';
 import { wrapLines } from './paragraphs.ts';
@@ -14,7 +14,7 @@ import { alignOf, spanOf } from './table-kinds.ts';
 export function makeHtml(table: PressElement, drawsFormulas = false): void {
   const cells = listByName(table, 'td', 'th', 'caption');
   const drawing = new Set<unknown>(drawsFormulas ? cells.filter(holdsFormula) : []);
-  for (const item of listByName(table, 'li')) if (!isWithin(item, drawing)) unwrapOnlyLine(item);
+  for (const item of listByName(table, 'li')) if (!isInsideAny(item, drawing)) unwrapOnlyLine(item);
   for (const cell of cells) {
     cell.attribs = attributesOf(cell);
     if (drawing.has(cell)) {
@@ -37,11 +37,6 @@ function holdsFormula(cell: PressElement): boolean {
     listByName(cell, MATH, MATH_BLOCK).length > 0 &&
     listByName(cell, 'table').length === 0
   );
-}
-
-function isWithin({ parent }: PressElement, cells: ReadonlySet<unknown>): boolean {
-  for (let at = parent; at; at = at.parent) if (cells.has(at)) return true;
-  return false;
 }
 
 /** One paragraph, or one before nothing but lists, needs no tags. */
